@@ -243,7 +243,6 @@ def _measured(
     if survivors and series:
         series = Trend(every=series.every, points=(), reason=_SURVIVORS)
     said = shown(found, minimum_n, common["counted"])
-    apart = said.value is not None and 0 < sample.weighed_apart < minimum_n
     spread_of_points = varied(said, series)
     return CriterionResult.model_validate(
         common
@@ -258,12 +257,12 @@ def _measured(
             "benchmark": targets.benchmark(criterion, found, way, complete=complete, minimum_n=minimum_n),
             "detectable": detectable(str(measure.type), found, spread_of_points, minimum_n),
             "unweighted": estimate(replace(sample, weights=None), measure, least=minimum_n)
-            if sample.weights is not None and said.value is not None and not apart
+            if sample.weights is not None and said.value is not None and common["id"] not in held.unweighted
             else None,
             "spread": spread(sample, rows, measure)
-            if behind(found) >= minimum_n and common["id"] not in held.marks and not apart
+            if behind(found) >= minimum_n and common["id"] not in held.marks
             else None,
-            "held_beside": held_beside(held, common["id"], minimum_n, weighed_apart=apart),
+            "held_beside": held_beside(held, common["id"], minimum_n),
             "trend": series,
             "varied": spread_of_points,
             **_broken_down(drawn, criterion, way, held, minimum_n),

@@ -9,7 +9,6 @@ from generator.analyse.selection import Mask, Rows, meets
 from generator.model.column import Condition
 from generator.model.criterion import Measure, MeasureType
 from generator.records import dataclass
-from generator.statistics.numbering import how_many
 
 Array = NDArray[np.float64]
 TOP_BOXES = 2
@@ -43,18 +42,6 @@ class Sample:
     """Rows that are missing because they have not ended, where the measure cannot allow for it."""
     missing: int = 0
     excluded: int = 0
-
-    @property
-    def weighed_apart(self) -> int:
-        """How many answers, or people where these are fewer, have another weight than most.
-
-        A weighted figure and the unweighted one of the same answers tell together what these answered by themselves.
-        """
-        if self.weights is None or not len(self.weights):
-            return 0
-        _, numbers, counts = np.unique(self.weights, return_inverse=True, return_counts=True)
-        apart = numbers != np.argmax(counts)
-        return int(apart.sum()) if self.people is None else how_many(self.people[apart])
 
     def part(self, mask: Mask | NDArray[np.int64]) -> "Sample":
         """The rows where the mask is true, or those at some places; what was missing or excluded is not known by part."""

@@ -154,8 +154,8 @@ _REASONS: tuple[Text, ...] = (
     ),
     # of what is not shown beside a figure
     later(
-        "The figure without weights, and how the answers spread, are held back: beside the weighted figure they would tell of"
-        " fewer than %(least)s, which alone have other weights than the rest."
+        "The figure without weights, and how the answers spread, are held back: beside the weighted figures they would tell of"
+        " fewer than %(least)s, which weigh otherwise than the rest."
     ),
     later("How the answers spread is held back: with other figures it would tell of fewer than %(least)s."),
     later("The curve is held back: with other figures it would tell of fewer than %(least)s."),
@@ -227,6 +227,7 @@ _LAYOUTS: tuple[Text, ...] = (
 _TABLES: tuple[Text, ...] = (
     later("the points in time"),
     later("before and after"),
+    later("the figure without weights"),
     later("marks"),
     later("the curve"),
     later("all groups by %(column)s"),

@@ -51,7 +51,10 @@ ALLOWED = {
     },
     "disclosure/deriving.py": {"sizes < self.minimum": ROWS_TOO},
     "disclosure/divisions.py": {"found[name] >= self.minimum": SIZES},
-    "disclosure/families.py": {"0 < each.sample.weighed_apart < self.divisions.minimum": "counts people by itself"},
+    "disclosure/few_people.py": {
+        "how_many(people) < self.minimum": "people",
+        "self.sizes[at].sum() < self.minimum": ROWS_TOO,
+    },
     "disclosure/parts.py": {
         "self.sizes < minimum": ROWS_TOO,
         "self.sizes[some].sum() < minimum": ROWS_TOO,
@@ -60,7 +63,10 @@ ALLOWED = {
     },
     "disclosure/quotable.py": {"sizes < minimum_n": SIZES},
     "disclosure/tables.py": {"len(both) >= least": "of a table that is looked at whether it is shown or not"},
-    "disclosure/weighing.py": {"several < minimum": "people where they are given"},
+    "disclosure/weighing.py": {
+        "minimum < 2": "whether nobody is few",
+        "how_many(gave[1][inside[gave[0]]]) < minimum": "people",
+    },
     "effect/split.py": {"point.found.n < minimum_n": WORDS, "0 < point.found.n < minimum_n": WORDS},
     "monitoring/calibration.py": {
         "interactions >= minimum_n": CALLS,
@@ -85,7 +91,6 @@ ALLOWED = {
         "beside >= minimum_n": SIZES,
         "beside < minimum_n": SIZES,
     },
-    "review.py": {"0 < sample.weighed_apart < minimum_n": "counts people by itself"},
     "small_groups.py": {
         "0 < size < minimum": SIZES,
         "0 < together < minimum": SIZES,

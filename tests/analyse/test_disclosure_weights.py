@@ -3,14 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 import pytest
 from analyse.test_disclosure_tables import COLUMNS, SOURCE, measured, rows
-from hypothesis import given
-from hypothesis import strategies as st
 
-from generator.analyse.disclosure.facts import Division, Fact, Kind, Table
-from generator.analyse.disclosure.weighing import but_for_few, ratios
 from generator.results import Measured
 
 CSAT = {"type": "csat", "column": "sat"}
@@ -75,38 +70,54 @@ def test_how_answers_turn_out_is_held_beside_a_weighted_figure(few: int) -> None
     assert (drivers.drivers[0].performance is None) is (few == 3)
 
 
-@given(
-    weights=st.lists(st.sampled_from([1.0, 2.0, 2.5]), min_size=1, max_size=40),
-    parts=st.integers(1, 3),
-    minimum=st.integers(1, 12),
-    data=st.data(),
-)
-def test_most_of_each_part_are_those_of_its_commonest_weight(
-    weights: list[float], parts: int, minimum: int, data: st.DataObject
-) -> None:
-    many = len(weights)
-    codes = np.array(data.draw(st.lists(st.integers(-1, parts - 1), min_size=many, max_size=many)), dtype=np.int64)
-    people = np.array(data.draw(st.lists(st.integers(0, many // 2), min_size=many, max_size=many)), dtype=np.int64)
-    within = np.array(data.draw(st.lists(st.booleans(), min_size=many, max_size=many)))
-    shown = np.array(data.draw(st.lists(st.booleans(), min_size=parts, max_size=parts)))
-    table = Table(
-        facts=(Fact(Kind.GROUP, "rows", "site"),) * parts, division=Division(codes, parts), within=within, shown=shown
+def by_region(weights: Mapping[str, float], criteria: list[dict[str, Any]], **sizes: int) -> Measured:
+    """What is measured where each answer weighs what its site does."""
+    table = [each | {"w": weights[each["site"]], "v": 1} for each in rows(**sizes)]
+    return measured(table, criteria, rows=WEIGHTED, plain=PLAIN)
+
+
+def groups(found: Measured) -> set[str]:
+    """The sites of which any figure is shown."""
+    return {
+        each.value for one in found.criteria for table in one.by for each in table.groups if each.estimate is not None
+    }
+
+
+@pytest.mark.parametrize("measure", [CSAT, {"type": "mean", "column": "wait"}, {"type": "nps", "column": "sat"}])
+def test_of_three_weights_two_figures_and_one_group_tell_no_other(measure: dict[str, Any]) -> None:
+    """B and C are twelve together: as two unknown they follow from the figures with and without weights, less A."""
+    asked = [measure | {"by": ["site"]}]
+    [told] = by_region({"A": 1, "B": 2.5, "C": 4}, asked, A=80, B=6, C=6).criteria
+    assert told.estimate.value is not None
+    assert (told.unweighted, told.spread) == (None, None)
+    assert "fewer than 10" in told.held_beside[0]
+    assert groups(by_region({"A": 1, "B": 2.5, "C": 4}, asked, A=80, B=6, C=6)) == {"A"}, (
+        "the figure that says least goes"
     )
-    ratio = ratios(np.array(weights), None)
-    rest = but_for_few(table, ratio, people, minimum)
-    some = within.copy()
-    for part in range(parts):
-        inside = np.flatnonzero(within & (codes == part))
-        if not shown[part] or not len(inside):
-            continue
-        kept = inside if rest is None else inside[rest[inside]]
-        apart = set(inside) - set(kept)
-        if apart:
-            assert len(set(ratio[kept])) == 1
-            assert min(len(apart), len({people[at] for at in apart})) < minimum
-            some[list(apart)] = False
-        else:
-            often = {each: int((ratio[inside] == each).sum()) for each in set(ratio[inside])}
-            others = [inside[ratio[inside] != each] for each in often if often[each] == max(often.values())]
-            assert any(not 0 < min(len(each), len(set(people[each]))) < minimum for each in others)
-    assert rest is None or np.array_equal(rest, some)
+    [told] = by_region({"A": 1, "B": 2.5, "C": 2.5}, asked, A=80, B=6, C=6).criteria
+    assert told.unweighted is not None, "B and C weigh alike"
+    [told] = by_region({"A": 1, "B": 2.5, "C": 4}, asked, A=80, B=40, C=60).criteria
+    assert told.unweighted is not None, "nothing is held back"
+
+
+def test_a_source_without_weights_is_a_figure_without_weights() -> None:
+    weights = {"A": 1, "B": 2.5, "C": 4}
+    found = by_region(weights, [BY_SITE, CSAT | {"source": "plain"}], A=80, B=6, C=6)
+    assert (values(found), groups(found)) == (2, set()), "the group goes before a figure of all"
+
+
+@pytest.mark.parametrize("few, shown", [(4, False), (6, True)])
+def test_of_four_weights_two_figures_tell_how_two_small_groups_stand_to_each_other(few: int, *, shown: bool) -> None:
+    weights = {"A": 1, "B": 2, "C": 4, "D": 5}
+    [told] = by_region(weights, [BY_SITE], A=80, B=few, C=few, D=few).criteria
+    assert (told.unweighted is not None) is shown
+
+
+def test_weights_of_their_own_tell_of_nobody() -> None:
+    table = [each | {"w": 1 + at / 100, "v": 1} for at, each in enumerate(rows(A=80, B=12, C=30))]
+    found = measured(
+        table, [BY_SITE, CSAT | {"source": "plain", "by": ["site", "channel"]}], rows=WEIGHTED, plain=PLAIN
+    )
+    assert values(found) == 2
+    assert groups(found) == {"A", "B", "C", "chat", "phone"}
+    assert found.criteria[0].unweighted is not None

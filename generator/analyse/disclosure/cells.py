@@ -26,10 +26,10 @@ _EXACT = float(1 << 53)
 def in_cells(families: Sequence[Family]) -> list[Family]:
     """The families with a cell for each of their rows, file by file, where that makes them smaller."""
     of_file: dict[str, list[Family]] = {}
-    for each in families:
+    for each in (some for some in families if not some.weighed):  # rows of a cell may weigh differently
         of_file.setdefault(each.file, []).append(each)
     cells = {file: cells for file, some in of_file.items() if (cells := _Cells.of(some)) is not None}
-    return [cells[each.file].family(each) if each.file in cells else each for each in families]
+    return [cells[each.file].family(each) if each.file in cells and not each.weighed else each for each in families]
 
 
 class _Cells:

@@ -46,7 +46,7 @@ class Combining:
 
     def leaks(self, page: Overlaps, visible: Mask, minimum: int) -> list[Leak]:
         """Sets under the minimum that follow from two facts or more together. What is beyond the bounds is not looked at."""
-        visible = _really_shown(page, visible, minimum)
+        visible = really_shown(page, visible, minimum)
         if int(visible.sum()) < 2 or self._clean.get(id(page)) == visible.tobytes():
             return []
         if id(page) not in self._parts:
@@ -63,12 +63,12 @@ class Combining:
         return found
 
 
-def _really_shown(page: Overlaps, visible: Mask, minimum: int) -> Mask:
+def really_shown(page: Overlaps, visible: Mask, minimum: int) -> Mask:
     """Without tables of few answers, which have no figure; what else is shown was judged by what it counts itself.
 
     So a group with many contacts is shown by a rate, though its rows are few answers of a mean.
     """
-    judged = np.array([page.family.numbers or each.kind >= Kind.GROUP for each in page.facts], dtype=np.bool_)
+    judged = np.array([page.family.numbers or each.kind >= Kind.UNWEIGHTED for each in page.facts], dtype=np.bool_)
     return np.asarray(visible & (page.rows > 0) & (judged | (page.sizes >= minimum)))
 
 

@@ -8,7 +8,7 @@ NEARLY = 1e-7
 """Numbers that lie so near are taken as equal. The vectors hold zeros and ones, and what is made of them simple fractions."""
 
 
-def reduced(vectors: Array) -> tuple[Array, Codes]:
+def reduced(vectors: Array, nearly: float = NEARLY) -> tuple[Array, Codes]:
     """The same span in reduced echelon form, [rank, places], and the place of the leading one of each row.
 
     The leading ones are the first places that are independent. A vector of the span is the sum of these rows, each as
@@ -19,7 +19,7 @@ def reduced(vectors: Array) -> tuple[Array, Codes]:
     place = 0
     while len(leading) < len(rest):
         begin = len(leading)
-        open_ = np.flatnonzero(np.abs(rest[begin:, place:]).max(axis=0, initial=0.0) > NEARLY)
+        open_ = np.flatnonzero(np.abs(rest[begin:, place:]).max(axis=0, initial=0.0) > nearly)
         if not len(open_):
             break
         place += int(open_[0])
@@ -34,7 +34,7 @@ def reduced(vectors: Array) -> tuple[Array, Codes]:
         leading.append(place)
         place += 1
     found = rest[: len(leading)]
-    found[np.abs(found) < NEARLY] = 0.0
+    found[np.abs(found) < nearly] = 0.0
     return found, np.array(leading, dtype=np.int64)
 
 

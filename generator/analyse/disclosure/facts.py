@@ -20,10 +20,12 @@ UNLISTED = ""
 class Kind(IntEnum):
     """What a set of answers is on the page, and so whether it can be held back, and which is held back first."""
 
-    ROWS = -2
+    ROWS = -3
     """A column of published rows."""
-    TABLE = -1
+    TABLE = -2
     """What a table outside of the criteria tells."""
+    UNWEIGHTED = -1
+    """The figure of a weighted criterion without weights, and its marks: it goes before all else."""
     GROUP = 0
     PERIOD = 1
     MARKS = 2
@@ -75,6 +77,8 @@ class Table:
     """Which of these facts the table would show by itself: those of enough answers."""
     of: frozenset[str] = frozenset()
     """The criteria that it belongs to: it is gone when they all are."""
+    ratio: Array | None = None
+    """How much each row weighs in it beside one in tables of the family without a ratio; there all weigh alike."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -94,6 +98,11 @@ class Family:
     """Then also for which entry each row stands, where people are known."""
     numbers: bool = False
     """Whether only numbers of rows are told, so that nothing is given away but the size of a group that is held back."""
+
+    @property
+    def weighed(self) -> bool:
+        """Whether rows weigh otherwise in some tables than in others."""
+        return any(each.ratio is not None for each in self.tables)
 
     @property
     def length(self) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ from generator.analyse.disclosure.conditions import Told
 from generator.analyse.disclosure.divisions import Divisions
 from generator.analyse.disclosure.facts import Array, Codes, Fact, Family, Kind, Mask, Table
 from generator.analyse.disclosure.statistics import alike, header, told_by_each
-from generator.analyse.disclosure.weighing import but_for_few, ratios
+from generator.analyse.disclosure.weighing import ratios
 from generator.analyse.people import numbered
 from generator.analyse.sampled import Sampled
 from generator.analyse.samples import Sample
@@ -88,13 +88,7 @@ class Families:
     def _marks(self) -> Iterator[str]:
         for name, each in self.drawn.items():
             measure = self._criterion(name).measure
-            few_apart = 0 < each.sample.weighed_apart < self.divisions.minimum
-            if (
-                measure
-                and has_marks(each.sample, each.rows, measure)
-                and not few_apart
-                and not self._few_in(each.sample)
-            ):
+            if measure and has_marks(each.sample, each.rows, measure) and not self._few_in(each.sample):
                 yield name
 
     def _curves(self) -> Iterator[str]:
@@ -215,25 +209,29 @@ class Families:
         return ToldOf(rows=rows, within=within, tables=tuple(tables))
 
     def _as_weighed(self, several: Sequence[ToldOf]) -> Iterator[Family]:
-        """One family of all; and for those that weigh alike one of what they tell of most of their answers, beside all others.
+        """One family of all as if they weighed alike; and for each two that weigh differently one of these beside each other.
 
-        They are in one family since one for each table would take hundreds of times as long.
+        Marks tell the figure without weights, which stands for both.
         """
         yield self._joined(several)
-        alike: dict[int, list[ToldOf]] = {}
-        for each in several:
-            alike.setdefault(id(each.weights), []).append(each)
-        for some, others in permutations(alike.values(), 2):
-            if some[0].weights is not None:
-                ratio = ratios(some[0].weights, others[0].weights)
-                if most := [told for each in some if (told := self._of_most(each, ratio)).tables]:
-                    yield self._joined([*others, *most])
-
-    def _of_most(self, told: ToldOf, ratio: Array) -> ToldOf:
-        """The tables in which a few answers weigh otherwise than most, without these few."""
-        people, minimum = self._people([told]), self.divisions.minimum
-        rest = ((table, but_for_few(table, ratio, people, minimum)) for table in told.tables)
-        return replace(told, tables=tuple(replace(table, within=most) for table, most in rest if most is not None))
+        weighted = [each for each in several if each.weights is not None]
+        owners = {each.tables[0].facts[0].owner for each in weighted}
+        plain = [
+            each
+            for each in several
+            if each.weights is None
+            and not (each.tables[0].facts[0].kind is Kind.MARKS and each.tables[0].facts[0].owner in owners)
+        ]
+        plain += [_unweighted(each) for each in weighted]
+        alike: dict[bytes, list[ToldOf]] = {b"": plain}
+        for each in weighted:
+            assert each.weights is not None
+            alike.setdefault((each.weights / each.weights.max()).astype(np.float32).tobytes(), []).append(each)
+        for some, others in combinations(alike.values(), 2):
+            ratio = ratios(others[0].weights, some[0].weights)
+            inside = np.logical_or.reduce([each.within for each in others])
+            if len(np.unique(ratio[inside])) > 1:
+                yield self._joined([*some, *(_weighed(each, ratio) for each in others)])
 
     def _joined(self, several: Sequence[ToldOf], *, numbers: bool = False) -> Family:
         """All tables over the rows of one file.
@@ -269,6 +267,17 @@ class Families:
             mine = self.divisions.spread_out(rows, numbers[at : at + len(rows.frame)])
             people, at = np.where(mine < 0, people, mine), at + len(rows.frame)
         return np.where(people < 0, people.max(initial=0) + 1 + np.arange(len(people)), people)
+
+
+def _unweighted(told: ToldOf) -> ToldOf:
+    """The figure of all rows without weights, which stands beside a weighted one."""
+    whole = told.tables[0]
+    fact = Fact(Kind.UNWEIGHTED, whole.facts[0].owner)
+    return replace(told, tables=(replace(whole, facts=(fact,)),), weights=None)
+
+
+def _weighed(told: ToldOf, ratio: Array) -> ToldOf:
+    return replace(told, tables=tuple(replace(each, ratio=ratio) for each in told.tables))
 
 
 def _read_from(rows: Rows, measure: Measure | None) -> tuple[str, str]:

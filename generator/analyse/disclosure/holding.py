@@ -8,7 +8,8 @@ import numpy as np
 from generator.analyse.disclosure.combining import Combining
 from generator.analyse.disclosure.deriving import Leak, Looks, TooManyError, leaks
 from generator.analyse.disclosure.facts import Fact, Family, Kind, Mask, Table
-from generator.analyse.disclosure.overlaps import Counter, Overlaps
+from generator.analyse.disclosure.overlaps import Counter, Overlaps, without_overlaps
+from generator.analyse.disclosure.weighing import Weighing
 from generator.records import dataclass
 
 PATIENT, HASTY = 8, 16
@@ -46,11 +47,13 @@ class Holding:
         return [fact for fact in leak.used if self.may_hold(fact)]
 
     def hold(self, facts: Iterable[Fact]) -> None:
-        """Hold facts, and with one side of a change the other."""
+        """Hold facts, with one side of a change the other, and with a figure without weights the marks, which tell it."""
         for fact in facts:
             self.facts.add(fact)
             if fact.kind is Kind.CRITERION:
                 self.gone.add(fact.owner)
+            if fact.kind is Kind.UNWEIGHTED:
+                self.facts.add(Fact(Kind.MARKS, fact.owner))
             if fact.kind is Kind.CHANGE:
                 self.facts |= {Fact(Kind.CHANGE, fact.owner, fact.column, side) for side in ("before", "after")}
 
@@ -70,7 +73,8 @@ def held_jointly(families: Sequence[Family], held: frozenset[Fact], minimum: int
     With a criterion all its own facts are held, so `held` never names them. Where `only` one kind may be held, the rest stays.
     """
     found = Holding(facts=set(held), only=only)
-    counter, looks, combining = Counter(families), Looks(), Combining()
+    counter, looks = Counter([each for each in families if not each.weighed]), Looks()
+    combining, weighing = Combining(), Weighing()
     pages: dict[int, Overlaps] = {}
     looked_at: dict[int, Mask] = {}
     sizes: dict[Fact, float] = {}
@@ -78,8 +82,7 @@ def held_jointly(families: Sequence[Family], held: frozenset[Fact], minimum: int
     while True:
         for number, family in enumerate(families):
             if number not in pages and _matters(family, found.facts):
-                pages[number], beyond = counter.overlaps(family)
-                found.give_up(family.tables if only is not None and beyond else beyond)
+                pages[number] = _page(family, counter, found)
                 for fact, size in zip(pages[number].facts, pages[number].sizes.tolist(), strict=True):
                     sizes[fact] = max(sizes.get(fact, 0.0), size)
         new: list[Leak] = []
@@ -88,15 +91,31 @@ def held_jointly(families: Sequence[Family], held: frozenset[Fact], minimum: int
             visible = _visible(page, found)
             if number not in looked_at or not np.array_equal(visible, looked_at[number]):
                 changed = True
-                more, looked_at[number] = _looked(page, visible, found, minimum, looks)
+                more, looked_at[number] = (
+                    ([], visible) if page.family.weighed else _looked(page, visible, found, minimum, looks)
+                )
                 new += more
         if not changed:
-            together = (combining.leaks(page, looked_at[number], minimum) for number, page in pages.items())
-            new = [leak for each in together for leak in each if found.holdable(leak)]
-            if not new:
+            for number, page in pages.items():
+                new += (
+                    _weighed(page, found, minimum, weighing)
+                    if page.family.weighed
+                    else combining.leaks(page, looked_at[number], minimum)
+                )
+            new = [leak for leak in new if found.holdable(leak)]
+            if not new and all(np.array_equal(_visible(page, found), looked_at[at]) for at, page in pages.items()):
                 return found
         _hold(found, new, sizes, rounds)
         rounds += 1
+
+
+def _page(family: Family, counter: Counter, found: Holding) -> Overlaps:
+    """What a family tells; the tables of it that are too many are given up."""
+    if family.weighed:
+        return without_overlaps(family)
+    page, beyond = counter.overlaps(family)
+    found.give_up(family.tables if found.only is not None and beyond else beyond)
+    return page
 
 
 def _matters(family: Family, held: set[Fact]) -> bool:
@@ -112,7 +131,8 @@ def _matters(family: Family, held: set[Fact]) -> bool:
 
 def _hold(found: Holding, some: Iterable[Leak], sizes: dict[Fact, float], rounds: int) -> None:
     def order(fact: Fact) -> tuple[bool, Kind, float, Fact]:
-        return fact.kind > Kind.PERIOD, fact.kind if fact.kind > Kind.PERIOD else Kind.GROUP, sizes[fact], fact
+        kind = Kind.GROUP if fact.kind is Kind.PERIOD else fact.kind
+        return fact.kind > Kind.PERIOD, kind, sizes[fact], fact
 
     more: set[Fact] = set()
     for leak in sorted(some, key=lambda each: (len(each.used), min(map(order, found.holdable(each))))):
@@ -140,6 +160,24 @@ def _looked(page: Overlaps, visible: Mask, found: Holding, minimum: int, looks: 
                 return [], visible  # numbers that stay in any case
             found.give_up(finest)
             visible = _visible(page, found)
+
+
+def _weighed(page: Overlaps, found: Holding, minimum: int, weighing: Weighing) -> list[Leak]:
+    """What follows from figures that weigh differently; where it is too much, those without weights are given up first."""
+    while True:
+        visible = _visible(page, found)
+        try:
+            return weighing.leaks(page, visible, minimum)
+        except TooManyError:
+            shown = np.bincount(page.table, weights=visible)
+            unweighted = [
+                each
+                for number, each in enumerate(page.family.tables)
+                if shown[number] and each.facts[0].kind is Kind.UNWEIGHTED and found.may_hold(each.facts[0])
+            ]
+            if not (given := unweighted or _finest(page, visible, found)):
+                return []
+            found.give_up(given)
 
 
 def _finest(page: Overlaps, visible: Mask, found: Holding) -> list[Table]:

@@ -61,6 +61,21 @@ class Overlaps:
         return how_many(self.family.people[left if self.family.entry is None else left[self.family.entry]])
 
 
+def without_overlaps(family: Family) -> Overlaps:
+    """The facts of a family of which it does not matter what they share."""
+    tables = list(family.tables)
+    return Overlaps(
+        family=family,
+        facts=tuple(fact for each in tables for fact in each.facts),
+        table=np.repeat(np.arange(len(tables)), [len(each.facts) for each in tables]),
+        part=np.concatenate([np.arange(len(each.facts)) for each in tables]),
+        shown=np.concatenate([each.shown for each in tables]),
+        rows=_summed(tables, np.ones(len(family.sizes))),
+        sizes=_summed(tables, family.sizes),
+        shared=np.zeros((0, 0)),
+    )
+
+
 class Counter:
     """Counts overlaps, those of the same rows in the same parts once."""
 

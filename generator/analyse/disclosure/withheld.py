@@ -43,10 +43,12 @@ class Held:
     """Of the periods and changes those that only other tables give away."""
     marks: frozenset[str] = _NOBODY
     """Criteria whose marks are not shown."""
+    unweighted: frozenset[str] = _NOBODY
+    """Weighted criteria whose figures without weights are not shown, nor their marks."""
     curves: frozenset[str] = _NOBODY
     """Criteria whose times are not shown as a curve."""
     unlooked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By criterion what of it is held because it could not be looked at: columns, `every`, `changes`, `marks`, `curve`."""
+    """By criterion what of it is held because it could not be looked at: columns, `every`, `changes` and the like."""
     others: tuple[Told, ...] = ()
     """What numerators tell of fewer rows than their criteria rest on."""
     tables: HeldTables = field(default_factory=dict)
@@ -152,6 +154,7 @@ def withheld(
         },
         extra={name: each for name, each in extra.items() if each.held or each.unsafe},
         marks=_owners(held, Kind.MARKS),
+        unweighted=_owners(held, Kind.UNWEIGHTED),
         curves=_owners(held, Kind.CURVE),
         unlooked=_unlooked(joint.unlooked, review),
         others=others,
@@ -170,7 +173,13 @@ def _all_rows(known: Groups) -> Sizes:
 
 
 def _unlooked(facts: Iterable[Fact], review: Review) -> dict[str, tuple[str, ...]]:
-    called = {Kind.PERIOD: "every", Kind.CHANGE: "changes", Kind.MARKS: "marks", Kind.CURVE: "curve"}
+    called = {
+        Kind.PERIOD: "every",
+        Kind.CHANGE: "changes",
+        Kind.MARKS: "marks",
+        Kind.CURVE: "curve",
+        Kind.UNWEIGHTED: "unweighted",
+    }
     found: dict[str, set[str]] = {}
     for fact in facts:
         if fact.kind is Kind.GROUP:
