@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.load.csv_text import shown
 from generator.load.files import read_file
+from generator.load.front_matter import controlling
 from generator.load.many_points import ManyPoints
 from generator.load.narrative import beyond_limits
 from generator.load.publishable import why_not
@@ -44,6 +45,8 @@ _EXPORT = (
     "Formats, Most Compatible."
 )
 _MARKDOWN = ".md"
+_NEW_PAGE = "\f"
+"""What programs write into a text between the pages that they took it from."""
 _TEXTS = (_MARKDOWN, ".txt")
 
 
@@ -127,6 +130,8 @@ def _examined(
     kind = "none"
     if not withheld:
         readable = suffix in _TEXTS and len(text) <= MAX_TEXT and "\0" not in text
+        if readable and (control := controlling(text, f"{document.folder}/{file}", _NEW_PAGE)):
+            return None, [control]
         kind = "text" if readable else "picture" if suffix in _PICTURES else "document" if suffix == ".pdf" else "none"
     each = EvidenceFile.model_validate(
         {

@@ -21,7 +21,7 @@ from generator.records import dataclass
 from generator.rules import form
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 """Signs that no text shows, and that terminals and Markdown take for orders."""
 
 _WIDE = "the file is text in UTF-16, and not in UTF-8"
@@ -81,17 +81,25 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
     if text.startswith(_MARK):
         return "", [form.FM_NOT_TEXT.at(Location(file=file, line=1, column=1), _MARKED_TWICE, _UNMARKED)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if control := _CONTROL.search(text):
+    if control := controlling(text, file):
         if wide(data):
             return "", [form.FM_NOT_TEXT.at(Location(file=file, line=1, column=1), _WIDE)]
-        above = text[: control.start()]
-        place = Location(file=file, line=above.count("\n") + 1, column=len(above) - above.rfind("\n"))
-        message = f"the control character U+{ord(control[0]):04X} stands here, so this is not text"
-        return "", [form.FM_NOT_TEXT.at(place, message, "Delete it, or save the file as UTF-8 text once more.")]
+        return "", [control]
     if line := unmerged(text):
         message = "a merge was not finished here: both sides stand between the marks <<<<<<< and >>>>>>>"
         return "", [form.FM_UNMERGED.at(Location(file=file, line=line, column=1), message)]
     return text, []
+
+
+def controlling(text: str, file: str, but: str = "") -> Problem | None:
+    """The problem of the first control character in a text with LF line ends, but for those that may stand in it."""
+    control = next((found for found in _CONTROL.finditer(text) if found[0] not in but), None)
+    if not control:
+        return None
+    above = text[: control.start()]
+    place = Location(file=file, line=above.count("\n") + 1, column=len(above) - above.rfind("\n"))
+    message = f"the control character U+{ord(control[0]):04X} stands here, so this is not text"
+    return form.FM_NOT_TEXT.at(place, message, "Delete it, or save the file as UTF-8 text once more.")
 
 
 def wide(data: bytes) -> bool:

@@ -83,6 +83,31 @@ def test_the_types_of_this_table_are_all_that_are_examined() -> None:
     assert {f".{suffix}" for suffix in (*MAGIC, *SHOWN)} <= set(SUFFIXES)
 
 
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+@pytest.mark.parametrize("sign", ["\x1b", "\x07", "\x9b", "\uffff"])
+def test_a_control_character_in_a_text_that_a_page_shows_is_told_at_its_place(
+    portfolio: WritePortfolio, suffix: str, sign: str
+) -> None:
+    data = f"One line.\r\nAnd {sign}[31mred.\r\n".encode()
+    root = portfolio({f"{FOLDER}/evidence/e.{suffix}": data})
+    found, [problem] = loaded(root, f"evidence/e.{suffix}")
+    assert found is None
+    assert (problem.location.file, problem.location.line, problem.location.column) == (
+        f"{FOLDER}/evidence/e.{suffix}",
+        2,
+        5,
+    )
+    assert problem.message == f"the control character U+{ord(sign):04X} stands here, so this is not text"
+    assert problem.hint.startswith("Delete it")
+    assert loaded(root, f"evidence/e.{suffix}", "withheld: It shows names.")[1] == []
+
+
+def test_a_text_that_was_taken_from_pages_keeps_the_signs_between_them(portfolio: WritePortfolio) -> None:
+    root = portfolio({f"{FOLDER}/evidence/e.txt": b"One page.\n\fAnother.\n"})
+    found, problems = loaded(root, "evidence/e.txt")
+    assert (problems, found and found.text) == ([], "One page.\n\fAnother.\n")
+
+
 @pytest.mark.parametrize(
     "name, data, message",
     [
