@@ -55,6 +55,24 @@ def test_a_version_is_stored_as_it_was_built(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_what_belongs_to_no_version_is_told_and_left_alone(tmp_path: Path) -> None:
+    published(tmp_path / "p", tmp_path, "1.0")
+    for name in ("CNAME", ".git", "README.md", "google123.html", "a\x1bb"):
+        (tmp_path / "p" / name).write_text("reviews.example.org\n", encoding="utf-8")
+    (tmp_path / "p/.well-known").mkdir()
+    update = FolderStore(tmp_path / "p").apply(publishing(candidate(tmp_path, "1.1")))
+    (warning,) = update.warnings
+    assert "holds what belongs to no version: .well-known, README.md, a\\u001bb, google123.html. It stays" in warning
+    assert (tmp_path / "p/README.md").is_file()
+
+
+def test_a_publication_that_is_nothing_else_is_no_matter_for_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p/CNAME").write_text("reviews.example.org\n", encoding="utf-8")
+    for version in ("1.0", "1.1"):
+        assert FolderStore(tmp_path / "p").apply(publishing(candidate(tmp_path, version))).warnings == ()
+
+
 def test_nobody_edits_a_published_file_by_chance(tmp_path: Path) -> None:
     published(tmp_path / "p", tmp_path, "1.0")
     modes = {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "p/1.0").rglob("*") if path.is_file()}

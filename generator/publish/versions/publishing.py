@@ -1,10 +1,11 @@
 """What publishing and withdrawing a version change in a publication: decided here, written by a store."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import field
 from pathlib import Path
 
+from generator.load.printable import printable
 from generator.nearest import nearest
 from generator.problems import UsageError
 from generator.publish.sealing.manifest import LISTING, read_listing
@@ -12,13 +13,14 @@ from generator.publish.versions.damage import damage
 from generator.publish.versions.listing import surroundings
 from generator.publish.versions.names import clash, name_fault
 from generator.publish.versions.publication import Publication, Signed, Version, Withdrawal
-from generator.publish.versions.reading import read_publication
+from generator.publish.versions.reading import HOST_NAME, read_publication
 from generator.publish.versions.refusal import Overtaken, Refused
 from generator.publish.versions.store import State, Update
 from generator.records import dataclass
 from generator.results import Differences
 
 _SHOWN = 5
+_REPOSITORY = ".git"
 _LOOKED_AT = 3
 """Versions that are looked at beside the one that a new one follows; `verify` looks at all."""
 Tell = Callable[[State, Version], Differences | None]
@@ -88,13 +90,14 @@ def publish(state: State, new: Candidate) -> Update:
     )
     marked, warnings = _marked(known.with_version(entry, older), new)
     marked = marked.model_copy(update={"name": new.name, "address": new.address})
+    files = surroundings(marked)
     return Update(
-        files=surroundings(marked),
+        files=files,
         version=new.version,
         site=new.site,
         message=f"Publish {new.version}\n\nCommit: {new.commit}\nRoot hash: sha256:{new.root}\n",
         told=f"{new.version} is published in {state.place}, root hash sha256:{new.root}{_not_latest(marked, entry)}",
-        warnings=(*_damaged(state, known, before), *warnings),
+        warnings=(*_damaged(state, known, before), *_others(state, marked, files), *warnings),
     )
 
 
@@ -110,6 +113,19 @@ def _damaged(state: State, known: Publication, before: Version | None) -> list[s
         f"{what} is not as it was published: {each}"
         for entry, what in (*follows, *others)
         for each in damage(state, entry)
+    ]
+
+
+def _others(state: State, known: Publication, files: Iterable[str]) -> list[str]:
+    """What is to be said where something lies at the top that is no part of a publication: it is published along with it."""
+    ours = {each.version for each in known.versions} | {path.partition("/")[0] for path in files}
+    others = sorted(map(printable, state.names - ours - {HOST_NAME, _REPOSITORY}))
+    if not others:
+        return []
+    shown = ", ".join(others[:_SHOWN]) + (f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else "")
+    stays = "It stays there, and whoever checks the publication with reviews verify is told of it"
+    return [
+        f"{state.place} holds what belongs to no version: {shown}. {stays}. Remove it by hand if nobody should see it."
     ]
 
 
