@@ -32,6 +32,7 @@ from generator.cli import (
     verify,
 )
 from generator.cli.command import explain, leave
+from generator.cli.empty import refuse_empty
 from generator.cli.streams import heedless
 from generator.terminal import unwritten
 
@@ -46,6 +47,15 @@ class _InOrder(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own signature
         """Their names."""
         return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called, none of whose values may be empty."""
+        name, found, rest = super().resolve_command(ctx, args)
+        if found and not ctx.resilient_parsing:  # which is so where a shell completes a line
+            refuse_empty(found, ctx, rest)
+        return name, found, rest
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run the program; that its help or a word on wrong usage could not be written is a fault of the machine."""
