@@ -18,7 +18,7 @@ EVENTS: dict[str, Any] = {"type": "mean", "source": "events", "column": "n"}
 CALLS: dict[str, Any] = {"type": "mean", "source": "calls", "column": "n"}
 
 
-def measured(chats: int, *measures: dict[str, Any], every: str = "") -> tuple[CriterionResult, ...]:
+def measured(chats: int, *measures: dict[str, Any], every: str = "", late: int = 0) -> tuple[CriterionResult, ...]:
     source = {
         "method": "operations", "sample": "all", "date": {"column": "day"},
         "columns": {"day": {"type": "date"}, "channel": {"type": "category"}, "n": {"type": "count"}},
@@ -35,7 +35,8 @@ def measured(chats: int, *measures: dict[str, Any], every: str = "") -> tuple[Cr
     for often, (name, each) in enumerate(review.sources.items(), 1):
         channels = ["phone"] * 60 + ["chat"] * chats
         rows = [f"2026-0{1 + at % 3}-0{1 + at % 9},{one},{often * (at % 7)}\n" for at, one in enumerate(channels)]
-        table, problems = read_table("".join(["day,channel,n\n", *rows]).encode(), f"{name}.csv", name, each)
+        more = [f"2026-03-{day + 10},chat,{day}\n" for day in range(late)]
+        table, problems = read_table("".join(["day,channel,n\n", *rows, *more]).encode(), f"{name}.csv", name, each)
         assert table is not None, problems
         tables[name] = table
     return measure_review("t/r", review, tables, Portfolio()).criteria
@@ -64,3 +65,12 @@ def test_a_rate_and_means_of_all_that_it_adds_up_are_shown() -> None:
 def test_a_rate_that_counts_rows_tells_no_sum_of_them() -> None:
     of_rows = RATE | {"count": "rows", "contacts": {"source": "calls"}}
     assert all(each.estimate.value is not None for each in measured(3, of_rows, EVENTS | NOT_CHAT, CALLS | NOT_CHAT))
+
+
+@pytest.mark.parametrize("mean", [EVENTS, CALLS], ids=["events", "contacts"])
+def test_a_month_of_a_rate_or_of_a_mean_of_what_it_adds_up_is_held(mean: dict[str, Any]) -> None:
+    """Three chats in each of two months are few, though with those of the last they are enough."""
+    found = measured(9, RATE, mean | NOT_CHAT, every="month", late=12)
+    assert all(each.estimate.value is not None for each in found)
+    shown = [[point.value is not None for point in each.trend.points] for each in found if each.trend]
+    assert [one and other for one, other in zip(*shown, strict=True)][:2] == [False, False]

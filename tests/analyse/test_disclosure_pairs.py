@@ -83,6 +83,24 @@ def test_few_rows_are_few_beside_a_mean_however_many_contacts_they_have(
     assert all(each.estimate.value is not None for each in apart_enough.criteria)
 
 
+@pytest.mark.parametrize("calls", [1, 40])
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("rate", [RATE, RATE | {"count": "rows"}, RATIO], ids=["rate", "rate of rows", "ratio"])
+def test_a_month_of_what_stands_below_the_line_is_held_where_a_mean_of_it_leaves_few_rows(
+    rate: dict[str, Any], turned: bool, calls: int
+) -> None:
+    lines = ["channel,team,desk,score,long,weight,calls,ok,opened,ended"]
+    for month, chats in ((1, 12), (2, 3), (3, 12)):
+        channels = ["phone"] * 30 + ["chat"] * chats
+        lines += [f"{each},L,x,3,1,2,{calls},yes,2026-0{month}-10,2026-03-31" for each in channels]
+    pair = [OF_CALLS, rate] if turned else [rate, OF_CALLS]
+    asked = [each | more | {"every": "month"} for each, more in zip(pair, ({}, NOT_CHAT), strict=True)]
+    found = measured("\n".join([*lines, ""]), asked, source={"date": {"column": "opened"}})
+    assert all(each.estimate.value is not None and each.trend for each in found.criteria)
+    shown = [each.trend.points[1].value is not None for each in found.criteria if each.trend]
+    assert sorted(shown) == [False, True]
+
+
 def test_two_rates_tell_of_few_rows_with_many_contacts_as_one_of_these_alone_would() -> None:
     some = [RATE, RATE | NOT_CHAT, RATE | {"of": {"channel": {"is": "chat"}}}]
     assert all(each.estimate.value is not None for each in measured(table(3, calls=40), some).criteria)

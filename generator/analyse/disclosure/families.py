@@ -122,14 +122,17 @@ class Families:
         rows, sample, measure = drawn.rows, drawn.sample, criterion.measure
         assert measure is not None
         within = self.divisions.mask(rows, sample.rows)
-        itself = drawn is self.drawn.get(name)  # else what else it tells: of periods that would be too much to look at
+        itself = drawn is self.drawn.get(name)
+        sums = (
+            itself or measure.denominator or measure.contacts
+        )  # of the periods of other numerators it would be too much
         fixed = measure.type is MeasureType.COUNT and itself
         whole = self.divisions.whole(Fact(Kind.FIXED if fixed else Kind.CRITERION, name), rows, within, [name])
         if not fixed and (itself or measure.denominator) and self._few_in(sample):
             whole = replace(whole, shown=np.array([False]))  # taken as known, it would hide that others tell it
         tables = [whole]
         tables += [self.divisions.groups(rows, column, within, [name]) for column in criterion.by]
-        if (divided := self.periods.get(name)) is not None and itself:
+        if (divided := self.periods.get(name)) is not None and sums:
             tables += self._in_time(name, drawn, divided, within)
         counted = sample.values if measure.of_totals else sample.denominators
         sizes = None
