@@ -25,6 +25,16 @@ TOGETHER = {
         [share(**LONG, at_least=9), share(**LONG, at_most=6)],
         [NPS],
     ),
+    "an NPS of all, whose interval tells of promoters, and these of some": ([NPS], [share(**LONG, at_least=9)]),
+    "detractors of all, and an NPS of some": ([share(**LONG, at_most=6)], [NPS]),
+    "a mean of all, whose interval tells of squares, and three values of some": (
+        [MEAN],
+        [share(**SCORE, at_least=value, at_most=value) for value in (1, 2, 3)],
+    ),
+    "a mean of all, and one value of some, of a column of three": (
+        [{"type": "mean", "column": "thirds"}],
+        [share(column="thirds", at_least=2)],
+    ),
     "4 and 5 of all, and each of some": ([CSAT], [share(**SCORE, at_most=4, at_least=4), share(**SCORE, at_least=5)]),
     "a mean of all, and every value of some": (
         [MEAN],
@@ -38,7 +48,7 @@ TOGETHER = {
 COLUMNS_MADE = {
     **{name: {"type": "flag"} for name in ("high", "promoter", "passive", "detractor")},
     "percent": {"type": "score", "scale": [0, 100]},
-    "both": {"type": "number"},
+    **{name: {"type": "number"} for name in ("both", "thirds")},
 }
 MADE = {
     "a flag of some that is made of a score, and the share of all": (
@@ -62,10 +72,10 @@ MADE = {
 }
 """What is made of other columns of the row."""
 APART = {
-    "an NPS and promoters": ([NPS], [share(**LONG, at_least=9)]),
-    "a mean and all values but two": (
+    "an NPS and others than promoters": ([NPS], [share(**LONG, at_least=20)]),
+    "a mean and all values but three": (
         [MEAN],
-        [share(**SCORE, at_least=value, at_most=value) for value in (1, 2, 3)],
+        [share(**SCORE, at_least=value, at_most=value) for value in (1, 2)],
     ),
     "shares that overlap": ([share(**LONG, at_least=10)], [share(**LONG, at_least=20), share(**LONG, at_least=30)]),
 }
@@ -80,7 +90,14 @@ def with_made(text: str) -> str:
     for each in cells:
         score, long, weight = (int(each[name]) for name in ("score", "long", "weight"))
         flags = (score >= 4, long >= 9, 7 <= long < 9, long < 7)
-        made.append([*("yes" if flag else "no" for flag in flags), str((score - 1) * 25), str(score + 2 * weight)])
+        made.append(
+            [
+                *("yes" if flag else "no" for flag in flags),
+                str((score - 1) * 25),
+                str(score + 2 * weight),
+                str(long % 3),
+            ]
+        )
     return "\n".join(
         [
             f"{head},{','.join(COLUMNS_MADE)}",

@@ -85,8 +85,10 @@ def test_few_rows_are_few_beside_a_mean_however_many_contacts_they_have(
 
 @pytest.mark.parametrize("calls", [1, 40])
 @pytest.mark.parametrize("turned", [False, True])
-@pytest.mark.parametrize("rate", [RATE, RATE | {"count": "rows"}, RATIO], ids=["rate", "rate of rows", "ratio"])
-def test_a_month_of_what_stands_below_the_line_is_held_where_a_mean_of_it_leaves_few_rows(
+@pytest.mark.parametrize(
+    "rate", [RATE, RATE | {"count": "rows"}, RATIO, COUNTED], ids=["rate", "rate of rows", "ratio", "count"]
+)
+def test_a_month_of_calls_is_held_where_a_mean_of_them_leaves_few_rows(
     rate: dict[str, Any], turned: bool, calls: int
 ) -> None:
     lines = ["channel,team,desk,score,long,weight,calls,ok,opened,ended"]

@@ -2,7 +2,9 @@
 
 What an NPS adds up is what the share of promoters adds up, less that of detractors; what the shares of all values of a
 score add up, each times its value, is what its mean adds up; and a column that says whether a score is high adds up what
-the share of high scores does. Figures can be taken from each other where what they add up over rows is linearly dependent,
+the share of high scores does. An interval tells more than its figure: that of an NPS how many promoters and detractors there
+are, that of a mean how large the squares of all values are together, which of three values tells how often each is there.
+Figures can be taken from each other where what they add up over rows is linearly dependent,
 up to a constant, since how many rows there are is always told. Which of some vectors lie in one smallest dependent set is
 what the components of their linear matroid tell: each vector that depends on a basis belongs together with all of the
 basis that it takes. See Oxley, *Matroid Theory*, 2nd edition, section 4.1.
@@ -41,16 +43,17 @@ def dependent(
     """
     if len(names) > _MOST_FIGURES:
         return [(names[0], other) for other in names[1:]] if one_column else []
-    vectors, rows = _added_up(names, criteria, drawn)
+    vectors, whose, rows = _added_up(names, criteria, drawn)
     if not one_column and rows < _ROWS_A_FIGURE * len(names):
         return []
-    return [(names[one], names[other]) for one, other in _circuits(vectors)]
+    pairs = ((whose[one], whose[other]) for one, other in _circuits(vectors))
+    return list(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))
 
 
 def _added_up(
     names: Sequence[str], criteria: Mapping[str, Criterion], drawn: Mapping[str, Sampled]
-) -> tuple[Array, int]:
-    """What each figure adds up, for rows that stand for all that they rest on: [figures, rows]; and how many these all are.
+) -> tuple[Array, list[str], int]:
+    """What figures add up, for rows that stand for all that they rest on: [vectors, rows]; whose each is; how many rows in all.
 
     The numbers of a figure are made twice, so that those of all figures and rows are never held at once.
     """
@@ -68,8 +71,22 @@ def _added_up(
         (steps if in_steps else values)[known] += weight * added[known] / size
     used = np.flatnonzero(asked & valid)
     chosen = used[_standing_for(steps[used], values[used])]
-    vectors = [added[chosen] for added, _ in _by_row(names, criteria, drawn, length)]
-    return np.array(vectors, dtype=np.float64), len(used)
+    vectors: list[Array] = []
+    whose: list[str] = []
+    for name, (added, _) in zip(names, _by_row(names, criteria, drawn, length), strict=True):
+        told = _told(added[chosen], criteria[name].measure)
+        vectors += told
+        whose += [name] * len(told)
+    return np.array(vectors, dtype=np.float64), whose, len(used)
+
+
+def _told(added: Array, measure: Measure | None) -> list[Array]:
+    """What the value of a figure and its interval tell together of what is added up."""
+    if measure is not None and measure.type is MeasureType.NPS:
+        return [(added > 0).astype(np.float64), (added < 0).astype(np.float64)]
+    if measure is not None and measure.type is MeasureType.MEAN and len(added):
+        return [added, (added - added.mean()) ** 2]
+    return [added]
 
 
 def _by_row(

@@ -124,6 +124,13 @@ class Divisions:
 
     def periods(self, name: str, every: Every, rows: Rows, within: Mask) -> Table:
         """The periods of a trend."""
+        return self._in_time(Kind.PERIOD, name, every, rows, within)
+
+    def totals(self, name: str, every: Every, rows: Rows, within: Mask) -> Table:
+        """The periods of a count, which are shown whatever their size."""
+        return self._in_time(Kind.FIXED, name, every, rows, within)
+
+    def _in_time(self, kind: Kind, name: str, every: Every, rows: Rows, within: Mask) -> Table:
         codes, starts = rows.periods(every)
         begins: list[dt.date] = starts.tolist()
 
@@ -132,7 +139,7 @@ class Divisions:
 
         division = self._once((rows.use.source, "every", every), divided)
         sizes = _sizes(division, within)
-        facts = tuple(Fact(Kind.PERIOD, name, "", day.isoformat()) for day in begins)
+        facts = tuple(Fact(kind, name, "", day.isoformat()) for day in begins)
         own = frozenset([name])
         return Table(facts=facts, division=division, within=within, shown=sizes > 0, of=own)
 

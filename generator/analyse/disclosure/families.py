@@ -134,6 +134,8 @@ class Families:
         tables += [self.divisions.groups(rows, column, within, [name]) for column in criterion.by]
         if (divided := self.periods.get(name)) is not None and sums:
             tables += self._in_time(name, drawn, divided, within)
+        if measure.of_totals and itself and criterion.every and rows.dates is not None:
+            tables.append(self.divisions.totals(name, criterion.every, rows, within))
         counted = sample.values if measure.of_totals else sample.denominators
         sizes = None
         if counted is not None:
