@@ -24,7 +24,7 @@ from generator.statistics.numbering import coded, first_of_each
 
 Mask = NDArray[np.bool_]
 _TOLD_ELSEWHERE = "\0who"
-"""The column of whoever gave a row, where another source of the file names it: no column of an author is called so."""
+"""The column of whoever gave a row, where another source of the file tells: no column of an author is called so."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +115,7 @@ def select(table: Table, source: Source, period: Period) -> Rows:
         }
     )
     respondent = source.respondent
-    if respondent is None and table.people is not None:
+    if table.people is not None:
         respondent, header = _TOLD_ELSEWHERE, str(table.people.name)
         frame = frame.assign(**{respondent: table.people.loc[frame.index]})
         columns = columns | {respondent: Column(type=ColumnType.CATEGORY, **{"from": header})}

@@ -26,4 +26,4 @@ class Table:
     held: Mapping[str, Mapping[str, tuple[Found, ...]]] = field(default_factory=dict)
     """By column whose values were all looked through: what was found in each value that holds anything."""
     people: pd.Series | None = None
-    """Where only another source of the file tells who gave each row: these people, named by the header of their column."""
+    """Where another source of the file tells of fewer people who gave the rows: these, named by the header of their column."""

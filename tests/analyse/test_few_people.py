@@ -238,6 +238,25 @@ def test_a_source_that_names_nobody_shows_no_group_of_one_person_whom_another_na
     assert told["t"].estimate.value == plain["t"].estimate.value
 
 
+@pytest.mark.parametrize("call, held", [("own", True), ("", True), ("shared", False)])
+def test_nor_does_one_that_names_each_call_beside_the_caller(call: str, *, held: bool) -> None:
+    """Whoever gave a row follows from its call; where calls are shared by several people, each source counts its own."""
+    chance = random.Random(13)  # noqa: S311  the same rows each time
+    rows = [*many(60, chance), *many(40, chance, site="B"), *many(14, chance, site="C", who="one")]
+    for at, row in enumerate(rows):
+        row["who"] = row["who"] if at >= 100 else f"p{at}"
+        row["call"] = f"k{at % 50}" if call == "shared" else call and f"k{at}"
+    columns = {**COLUMNS, "call": {"type": "category"}}
+    measures = {name: {"source": name, "type": "csat", "column": "sat"} for name in ("s", "t")}
+    told = several(
+        rows, measures, {"s": {"respondent": "who"}, "t": {"respondent": "call", "columns": columns}}, by=["site"]
+    )
+    shown = [[each.value for each in told[name].by[0].groups if not each.suppressed] for name in ("s", "t")]
+    assert shown[0] == ["A"]
+    assert shown[1] == (["A"] if held else ["A", "B", "C"])
+    assert (told["t"].estimate.people == 101) is held
+
+
 def test_nor_does_it_show_a_week_of_one_person() -> None:
     chance = random.Random(12)  # noqa: S311  the same rows each time
     rows = [
