@@ -1,6 +1,8 @@
 """Templates with escaping always on, and without what they call: enough to compile them, and loaded in a moment."""
 
 import functools
+import re
+from collections.abc import Callable
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,7 +15,7 @@ FILTERS = ("heading", "front", "code", "own", "english", "date", "short_name", "
 def blank_environment() -> Environment:
     """Autoescape in every template, and nothing undefined passes."""
     env = Environment(
-        loader=PackageLoader("generator.compile"),
+        loader=_Continued("generator.compile"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -24,6 +26,20 @@ def blank_environment() -> Environment:
     env.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own, which says how texts are compiled
     env.filters.update(dict.fromkeys(FILTERS, _unknown))
     return env
+
+
+class _Continued(PackageLoader):
+    """Templates in which a line that is indented, or that begins with an end tag, goes on with the one above.
+
+    Markdown wants an element of HTML in one piece, at the start of its line, and people want to see how it is built.
+    """
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool] | None]:
+        source, path, is_fresh = super().get_source(environment, template)
+        return _GOES_ON.sub("", source), path, is_fresh
+
+
+_GOES_ON = re.compile(r"\n(?: +|(?=</))")
 
 
 def _unknown(*_: Any) -> Any:
