@@ -8,7 +8,7 @@ from typing import Protocol
 from generator import speech
 from generator.check.implied import with_implied
 from generator.check.near_figures import files_beside, near
-from generator.check.same_people import apart_by_few_people
+from generator.check.same_people import apart_by_few_people, named_elsewhere
 from generator.check.same_rows import FigureOfRows, apart_by_few
 from generator.check.shown_figures import Figure
 from generator.check.stretches import in_stretches
@@ -73,6 +73,8 @@ def check_one_file(
     for parts, whole in in_time:
         if _held(parts, whole, lambda part, whole: (part, whole) in apart):
             yield whole.review, _problem_in_time(documents, parts, whole)
+    for silent, telling in named_elsewhere(rows, minimum):
+        yield silent[0], _problem_of_people(documents, silent, telling)
 
 
 def _near(
@@ -135,6 +137,15 @@ def _problem_in_time(documents: Mapping[str, Document], parts: Sequence[Figure],
     return tabular.DATA_ONE_FILE.at(
         documents[whole.review].key("criteria", whole.criterion), message, item=whole.source
     )
+
+
+def _problem_of_people(documents: Mapping[str, Document], silent: tuple[str, str], telling: tuple[str, str]) -> Problem:
+    (review, source), (other, name) = silent, telling
+    message = (
+        f"`{source}` does not say who answered, and `{name}` of {other} does, on the same file: few people gave many of its"
+        " rows, and what is held back of them there may be shown here"
+    )
+    return tabular.DATA_ONE_FILE.at(documents[review].at("sources", source), message, item=source)
 
 
 def _named(figure: _Shown) -> str:

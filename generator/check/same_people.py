@@ -46,6 +46,24 @@ def apart_by_few_people(
                 yield part, whole
 
 
+def named_elsewhere(
+    figures: Mapping[str, Mapping[str, Iterable[FiguresOfSource]]], minimum: int
+) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """Sources that do not tell who gave their rows, each with that of another review that does: few gave many of them."""
+    for _, reviews in sorted(figures.items()):
+        silent: list[tuple[str, str]] = []
+        telling: list[tuple[str, str]] = []
+        for review, sources in sorted(reviews.items()):
+            for each in sources:
+                told = figures_from(each.figures)
+                if any(one.most_of_few >= minimum for one in told):
+                    telling.append((review, each.source))
+                elif told and not any(one.who for one in told):
+                    silent.append((review, each.source))
+        for place in silent:
+            yield from islice(((place, other) for other in telling if other[0] != place[0]), 1)
+
+
 _Alike = Mapping[tuple[str, ...], Sequence[_OfPeople]]
 """By the column that names people, and by what they are made of."""
 

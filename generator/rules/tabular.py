@@ -128,7 +128,7 @@ DATA_GROUPS = _rule(
 DATA_ONE_FILE = _rule(
     "DATA-012", _WARNING, "Figures of one file, or of its copies, that tell of few answers together",
     "A page holds few answers back, but knows of no other page and no copy of a file: one figure is taken from the other.",
-    "Give both the same rows, leave one of the figures out, or ask it all of one file in one review.",
+    "Give both the same rows and the same `respondent`, leave one of the figures out, or ask it all of one file in one review.",
 )  # fmt: skip
 
 DATA_COUNTED = _rule(

@@ -423,3 +423,30 @@ def test_months_with_other_rows_than_the_quarter_tell_nothing(portfolio: WritePo
     files = of_months(own=True)
     files["reviews/team/feb/calls.csv"] = str(files["reviews/team/feb/calls.csv"]).replace(",A,", ",B,")
     assert [each for each in run(portfolio(in_place(files))).problems if each.code == "DATA-012"] == []
+
+
+WHO = HEADER.replace("\n", ",who\n") + "".join(
+    line.replace("\n", f",{'one' if at % 4 == 3 else at}\n") for at, line in enumerate(LINES)
+)
+NAMED = "      wait: {type: number}\n      who: {type: category}\n    respondent: who\n"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_review_that_names_nobody_on_a_file_of_which_another_names_who_answered_is_told(
+    portfolio: WritePortfolio, turned: bool
+) -> None:
+    named, silent = review((COLUMNS[0], NAMED)), review()
+    told_of = told(portfolio, *((named, silent) if turned else (silent, named)), WHO, WHO)
+    name, other = ("other", "jan") if turned else ("jan", "other")
+    assert told_of == [
+        (
+            f"reviews/team/{name}/review.md: `calls` does not say who answered, and `calls` of team/{other} does, on the same "
+            "file: few people gave many of its rows, and what is held back of them there may be shown here"
+        )
+    ]
+
+
+def test_where_everybody_gave_one_row_or_both_name_them_nothing_is_told(portfolio: WritePortfolio) -> None:
+    named, own = review((COLUMNS[0], NAMED)), WHO.replace("one", "")
+    assert told(portfolio, named, review(), own, own) == []
+    assert told(portfolio, named, named, WHO, WHO) == []
