@@ -159,6 +159,15 @@ def test_the_rest_of_a_total_is_held(criteria: Sequence[Asked]) -> None:
             assert not follows(few(table)["site", "D"], facts)
 
 
+def test_of_more_than_can_be_added_up_the_coarsest_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four totals, of which three give the rest, beside eight groups that tell rows apart."""
+    monkeypatch.setattr(combining, "MOST_VECTORS", 4)
+    table = [(site, "pwe"[at % 3], *rest) for at, (site, _, *rest) in enumerate(sites(A=90, B=87, C=84, D=3))]
+    criteria = [asked("of", each) for each in ("", "AB", "BC", "AC")]
+    results = measured(table, [(*each[:2], ("channel",)) for each in criteria])
+    assert any(each.estimate.value is None for each in results)
+
+
 def test_a_figure_that_is_held_because_of_several_names_them_all() -> None:
     results = measured(sites(A=30, B=29, C=28, D=3), [asked("of", each) for each in ("", "AB", "BC", "AC")])
     reason = next(each.estimate.reason for each in results if each.estimate.value is None)

@@ -20,7 +20,7 @@ from generator.records import dataclass
 from generator.statistics.numbering import how_many
 
 MOST_VECTORS = 600
-"""So many facts are added up with each other."""
+"""So many facts are added up with each other; of more the coarsest."""
 MOST_NUMBERS = 2_000_000
 """So many facts times parts are looked at."""
 MOST_TRIED = 10_000_000
@@ -55,9 +55,8 @@ class Combining:
         found: list[Leak] = []
         _, parts, few = self._parts[id(page)]
         if parts is not None:
-            of_facts = _distinct(parts.has, visible & ~few)
-            if len(of_facts) <= MOST_VECTORS:
-                found = list(_Combined(page, visible & ~few, parts, of_facts, minimum).leaks())
+            of_facts = _coarsest(page, _distinct(parts.has, visible & ~few))
+            found = list(_Combined(page, visible & ~few, parts, of_facts, minimum).leaks())
         if not found:
             self._clean[id(page)] = visible.tobytes()
         return found
@@ -89,6 +88,14 @@ def _distinct(has: Mask, visible: Mask) -> Codes:
     at = np.flatnonzero(visible)
     first = np.unique(np.packbits(has[at], axis=1), axis=0, return_index=True)[1]
     return np.asarray(at[np.sort(first)])
+
+
+def _coarsest(page: Overlaps, of_facts: Codes) -> Codes:
+    """As many facts as can be added up, those of the coarsest divisions: what these tell is seen beside any daily points."""
+    if len(of_facts) <= MOST_VECTORS:
+        return of_facts
+    fineness = np.array([each.division.parts for each in page.family.tables])[page.table[of_facts]]
+    return np.sort(of_facts[np.argsort(fineness, kind="stable")][:MOST_VECTORS])
 
 
 @dataclass
