@@ -7,7 +7,7 @@ import numpy as np
 
 from generator.analyse.cases.contacts import Joined, joined
 from generator.analyse.samples import Sample, draw
-from generator.analyse.selection import Rows
+from generator.analyse.selection import Mask, Rows
 from generator.analyse.variation.trend import count_periods
 from generator.model import Criterion, MeasureType, Review
 from generator.records import dataclass
@@ -42,18 +42,22 @@ def _sampled(criterion: Criterion, review: Review, tables: Mapping[str, Rows]) -
     rows = tables[measure.source]
     sample = draw(rows, measure)
     if measure.type is MeasureType.COUNT and criterion.every and rows.dates is not None:
-        sample, periods = _in_whole_periods(sample, rows, criterion, review)
-        return Sampled(rows=rows, sample=sample, periods=periods)
+        inside, periods = in_whole_periods(rows, criterion, review)
+        return Sampled(rows=rows, sample=_only(sample, inside[sample.rows]), periods=periods)
     return Sampled(rows=rows, sample=sample)
 
 
-def _in_whole_periods(sample: Sample, rows: Rows, criterion: Criterion, review: Review) -> tuple[Sample, float]:
-    """The rows of whole periods only, and how many such periods there are: a part of a week is not a low week."""
-    assert rows.dates is not None
-    assert criterion.every is not None
+def _only(sample: Sample, inside: Mask) -> Sample:
+    excluded = sample.excluded + int((~inside).sum())
+    return replace(sample.part(inside), missing=sample.missing, excluded=excluded)
+
+
+def in_whole_periods(rows: Rows, criterion: Criterion, review: Review) -> tuple[Mask, float]:
+    """Which rows a count looks at, those of whole periods only, and how many these are: a part of a week is not a low week."""
+    if criterion.every is None or rows.dates is None:
+        return np.ones(len(rows.frame), dtype=np.bool_), 1.0
     whole = count_periods(rows, criterion, review.period, complete=review.sources[rows.use.source].complete)
     codes, starts = rows.periods(criterion.every)
     among = frozenset(whole)  # no array of them is made: there may be far more than the data have
-    inside = np.array([start in among for start in starts.tolist()], dtype=np.bool_)[codes[sample.rows]]
-    part = replace(sample.part(inside), missing=sample.missing, excluded=sample.excluded + int((~inside).sum()))
-    return part, float(len(whole))
+    inside = np.array([start in among for start in starts.tolist()], dtype=np.bool_)[codes]
+    return inside, float(len(whole))

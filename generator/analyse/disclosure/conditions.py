@@ -15,7 +15,7 @@ from itertools import islice
 import numpy as np
 
 from generator.analyse.disclosure.facts import Codes
-from generator.analyse.sampled import Sampled
+from generator.analyse.sampled import Sampled, in_whole_periods
 from generator.analyse.samples import numbers
 from generator.analyse.selection import Mask, Rows, meets
 from generator.model import Criterion, MeasureType, Review
@@ -81,7 +81,7 @@ def as_of(review: Review, drawn: Mapping[str, Sampled]) -> Iterator[Told]:
             moves = _moves(measure.source, asked, each, dividing)
         elif measure.type is MeasureType.COUNT and measure.of and not measure.of_totals:
             asked = tuple(measure.of.items())
-            inside = np.arange(len(each.rows.frame))
+            inside = np.flatnonzero(in_whole_periods(each.rows, criterion, review)[0])
             kept = {}
             moves = (
                 ((*asked[:at], *asked[at + 1 :]), (one,)) for at, one in enumerate(asked) if one[1].present is None

@@ -126,7 +126,7 @@ class Divisions:
         """The periods of a trend."""
         return self._in_time(Kind.PERIOD, name, every, rows, within)
 
-    def totals(self, name: str, every: Every, rows: Rows, within: Mask) -> Table:
+    def counted(self, name: str, every: Every, rows: Rows, within: Mask) -> Table:
         """The periods of a count, which are shown whatever their size."""
         return self._in_time(Kind.FIXED, name, every, rows, within)
 

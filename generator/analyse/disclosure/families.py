@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -12,6 +13,7 @@ from generator.analyse.changes import Divided, behind_parts
 from generator.analyse.disclosure.conditions import Told
 from generator.analyse.disclosure.divisions import Divisions
 from generator.analyse.disclosure.facts import Array, Codes, Fact, Family, Kind, Mask, Table
+from generator.analyse.disclosure.in_time import changes, few_points, points
 from generator.analyse.disclosure.statistics import alike, header, told_by_each
 from generator.analyse.disclosure.weighing import ratios
 from generator.analyse.people import numbered
@@ -123,19 +125,13 @@ class Families:
         assert measure is not None
         within = self.divisions.mask(rows, sample.rows)
         itself = drawn is self.drawn.get(name)
-        sums = (
-            itself or measure.denominator or measure.contacts
-        )  # of the periods of other numerators it would be too much
         fixed = measure.type is MeasureType.COUNT and itself
         whole = self.divisions.whole(Fact(Kind.FIXED if fixed else Kind.CRITERION, name), rows, within, [name])
         if not fixed and (itself or measure.denominator) and self._few_in(sample):
             whole = replace(whole, shown=np.array([False]))  # taken as known, it would hide that others tell it
         tables = [whole]
         tables += [self.divisions.groups(rows, column, within, [name]) for column in criterion.by]
-        if (divided := self.periods.get(name)) is not None and sums:
-            tables += self._in_time(name, drawn, divided, within)
-        if measure.of_totals and itself and criterion.every and rows.dates is not None:
-            tables.append(self.divisions.totals(name, criterion.every, rows, within))
+        tables += self._in_time(name, drawn, within, itself=itself)
         counted = sample.values if measure.of_totals else sample.denominators
         sizes = None
         if counted is not None:
@@ -143,6 +139,19 @@ class Families:
             sizes[rows.frame.index.to_numpy(dtype=np.int64)[sample.rows]] = counted
         weights = None if sample.weights is None else self.divisions.weights(rows)
         return ToldOf(rows=rows, within=within, tables=tuple(tables), sizes=sizes, weights=weights)
+
+    def _in_time(self, name: str, drawn: Sampled, within: Mask, *, itself: bool) -> Iterator[Table]:
+        criterion, divided = self._criterion(name), self.periods.get(name)
+        measure = criterion.measure
+        whole = itself or bool(measure and (measure.denominator or measure.contacts))
+        if whole or self._few_points:
+            yield from points(self.divisions, name, criterion, drawn, divided, within)
+        if whole and divided is not None:
+            yield from changes(self.divisions, self.review, name, drawn, divided, within)
+
+    @cached_property
+    def _few_points(self) -> bool:
+        return few_points(self.others)
 
     def _few_in(self, sample: Sample) -> bool:
         """Whether nothing is shown of some answers, since they are too few, or of too few people."""
@@ -152,20 +161,6 @@ class Families:
         measure = self._criterion(name).measure
         assert measure is not None
         return all_cases(measure, self.drawn[name].rows)
-
-    def _in_time(self, name: str, drawn: Sampled, divided: Divided, within: Mask) -> Iterator[Table]:
-        """The periods of the trend, and what lies before and after each change."""
-        criterion, left_in, sample = self._criterion(name), within, drawn.sample
-        if criterion.every:
-            if divided.drawn:
-                yield self.divisions.periods(name, criterion.every, drawn.rows, within)
-            if divided.left_out:
-                codes, begins = drawn.rows.periods(criterion.every)
-                out = np.isin(begins, np.array(sorted(divided.left_out), dtype="datetime64[D]"))
-                sample = sample.part(~out[codes[sample.rows]])
-                left_in = self.divisions.mask(drawn.rows, sample.rows)
-        for day in sorted(set(self.review.changes(criterion)) - divided.unsafe):
-            yield self.divisions.change(name, day, drawn.rows, left_in, sample)
 
     def _marked(self, name: str) -> ToldOf:
         rows = self.drawn[name].rows
