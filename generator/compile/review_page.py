@@ -227,12 +227,14 @@ def _foremost(given: ReviewInput) -> list[tuple[Any, list[Any]]]:
 def _cycle_dates(review: Review) -> dict[str, str]:
     """When each stage of the cycle took place, as far as the review says."""
     reported = [told.date for told in review.communications if told.about == "results"]
-    begun = [action.start or action.due for action in review.actions.values() if action.start or action.due]
+    checked = min(reported, default=None)
+    begun = [day for action in review.actions.values() if (day := action.start or action.due)]
+    then = [day for day in begun if checked and day >= checked]  # without those that a review before began
     days = {
         "Plan": review.agreed_on,
         "Do": review.period.start,
-        "Check": min(reported, default=None),
-        "Act": min(filter(None, begun), default=None),
+        "Check": checked,
+        "Act": min(then or begun, default=None),
     }
     return {stage: speech.date(day) for stage, day in days.items() if day}
 

@@ -180,6 +180,19 @@ def test_the_summary_says_what_is_open_and_overdue_once_there_are_data(today: dt
     assert summary in Read(page(measured)).words
 
 
+@pytest.mark.parametrize(
+    "told, acted", [("2026-02-20", "2 March 2026"), ("2026-02-01", "9 February 2026"), ("2026-03-20", "9 February 2026")]
+)
+def test_a_stage_begins_with_the_first_action_after_the_results_were_told(told: str, acted: str) -> None:
+    front = LEAST + (
+        f"communications: [{{to: [advisers], about: results, how: in a meeting, date: {told}}}]\n"
+        "actions: {A1: {what: Begun by the review before, start: 2026-02-09}, A2: {what: Ask, start: 2026-03-02}}\n"
+    )
+    text = page(given(front))
+    sound(text)
+    assert f'Act <span class="rv-cycle-date">{acted}</span>' in text
+
+
 def test_what_the_review_before_left_open_is_shown_with_what_became_of_it() -> None:
     before = (
         Open(kind="action", id="A9", words="Ask them", why="planned"),
