@@ -15,6 +15,8 @@ from generator.statistics.numbering import how_many
 
 Given = dict[str, object]
 MIN_RESIDUAL_N = 2
+_ADDED_UP = (MeasureType.MEAN, MeasureType.RATIO, MeasureType.RATE)
+"""What adds up other numbers than ones, so that the sum depends on their order."""
 
 
 def estimate(sample: Sample, measure: Measure, periods: float = 1, *, least: int) -> Estimate:
@@ -32,7 +34,8 @@ def estimate(sample: Sample, measure: Measure, periods: float = 1, *, least: int
             reason="the data do not span one whole period", missing=sample.missing, excluded=sample.excluded
         )
     counts = measure.type is MeasureType.COUNT
-    given = _count(sample, periods) if counts else _BY_TYPE[measure.type](sample, measure, least)
+    ordered = _in_one_order(sample, measure)
+    given = _count(ordered, periods) if counts else _BY_TYPE[measure.type](ordered, measure, least)
     if sample.people is not None:
         people = how_many(sample.people)
         if people < (len(sample.values) if sample.denominators is None else round(float(sample.denominators.sum()))):
@@ -41,6 +44,14 @@ def estimate(sample: Sample, measure: Measure, periods: float = 1, *, least: int
     return Estimate.model_validate(
         {"missing": sample.missing, "excluded": sample.excluded, "open": sample.left_open, **finite}
     )
+
+
+def _in_one_order(sample: Sample, measure: Measure) -> Sample:
+    """The rows by what is added up of them: the last digit of a sum would tell in which order they stand in the file."""
+    if sample.weights is None and measure.type not in _ADDED_UP and not measure.of_totals:
+        return sample
+    keys = [each for each in (sample.weights, sample.denominators, sample.values) if each is not None]
+    return sample.part(np.lexsort(keys))
 
 
 def _finite(value: object) -> object:

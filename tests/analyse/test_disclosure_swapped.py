@@ -172,3 +172,15 @@ def test_the_same_of_a_group_that_is_shown_moves(measure: Mapping[str, Any]) -> 
     criteria = [(measure, (), "")]
     few = measure["type"] in {"median", "percentile"} or measure == {"type": "count"}
     assert few or measured(table, criteria) != measured(swapped(table, one, other), criteria)
+
+
+@pytest.mark.parametrize("every", ["", "month"])
+def test_the_order_of_the_rows_in_the_file_shows_in_no_digit(every: str) -> None:
+    """Sums of decimals differ in their last digit by the order in which they are added up: it would tell whose are where."""
+    chance = random.Random(9)  # noqa: S311  the same rows each time
+    table = [row | {"wait": f"{chance.uniform(5, 300):.3f}"} for row in rows(chance)]
+    criteria: list[Asked] = [(measure, (), every) for measure in MEASURES if measure.get("column") in ("wait", "sat")]
+    before = measured(table, criteria)
+    for _ in range(3):
+        chance.shuffle(table)
+        assert measured(table, criteria)["criteria"] == before["criteria"]
