@@ -41,8 +41,8 @@ class Sighting:
 
 
 def of_text(text: str, file: str, where: str, known: Known, line: int = 1) -> Iterator[Sighting]:
-    """In a text that stands in a file as it is, from a line on."""
-    if found := find(text, known):
+    """In a text in Markdown that stands in a file as it is, from a line on."""
+    if found := find(text, known, paragraphs=True):
         marked = MarkedText(text, found, known)
         for each, shown in marked.shown():
             below, column = marked.place(each)

@@ -83,6 +83,8 @@ _WITHIN = re.compile(r'(<a [^<>]*?href="[#?.\w][^":\\]*"[^<>]*?) rel="noopener n
 """A link within the site: the page that it leads to is the same publisher's, and no other page need be kept from it."""
 _OUR_CLASSES = re.compile(r"(rv-[a-z-]+|language-[A-Za-z0-9_+-]{1,30})\Z")
 _STRUCK = r"(?<!~)(~~)(?=[^\s~])([^~]*[^\s~])~~(?!~)"
+_HEADING = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?=[ \t\n]|\Z)(?P<header>(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$)")
+"""As CommonMark and those who look through texts have it: behind the signs a blank, or `#1a2b3c` would lose its sign."""
 _ALSO_ESCAPED = "~=:?"
 """Signs that a backslash takes the meaning from, besides those of Markdown's own."""
 _BRACKET = re.compile(r"[\[\]]")
@@ -147,6 +149,7 @@ class PlainText(Extension):
         md.preprocessors.register(RemarksAndCode(md), "rv-remarks", 20)
         md.preprocessors.register(ListsAsWritten(md), "rv-lists", 15)
         md.preprocessors.register(UnderlinedApart(md), "rv-underlined", 10)
+        md.parser.blockprocessors["hashheader"].RE = _HEADING  # type: ignore[attr-defined]
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *_ALSO_ESCAPED]
         md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "rv-struck", 65)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "rv-break", 101)

@@ -20,10 +20,10 @@ SVG = _names(
 """In small letters. Nothing that animates, embeds, links or holds markup of another kind."""
 ONCE = frozenset({"html", "head", "body", "title"})
 _INLINE = _names(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time tspan u var wbr"
+    "a abbr b bdi bdo br cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time tspan u var wbr"
 )
 BLOCKS = (HTML | SVG) - _INLINE
-"""What ends one text and begins another."""
+"""What ends one text and begins another; a line that is broken goes on."""
 CONTAINERS = _names(
     "address article aside blockquote button details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
     "hgroup main menu nav ol pre search section summary table ul"

@@ -47,7 +47,7 @@ def kinds_by(known: Known, own: str = "") -> Kinds:
         if len(text) < _SHORTEST and not known.names:
             return ()
         text = _DIGEST.sub(" ", text)
-        return _kinds_of(text, find(text, known), own)
+        return _kinds_of(text, find(text, known, paragraphs=True), own)
 
     return found
 
@@ -105,9 +105,10 @@ class Look:
             if bare not in harmless:
                 written.setdefault(bare, []).append(text)
         worth = worth_searching(written, self._known)
-        telling = [
-            text for bare in worth for text in written[bare] if _kinds_of(bare, find_in(bare, self._known), self._own)
-        ]
+        telling: list[str] = []
+        for bare in worth:
+            if _kinds_of(bare, find_in(bare, self._known, paragraphs=True), self._own):
+                telling += written[bare]
         self._harmless.keep(dict.fromkeys(set(fresh).difference(telling), True))
         return telling
 

@@ -13,6 +13,7 @@ from generator.gate.markup import BEGINS, CONTROL, RAW, Tag, markup_at, next_mar
 from generator.gate.nesting import NESTED
 from generator.gate.page import Page
 from generator.gate.page_memory import ENDS_BLOCK, NOTHING, Effect, as_written, memory_of
+from generator.gate.reading import as_read
 from generator.gate.references import decoded
 from generator.gate.remembered import Remembered
 from generator.gate.summary import Rules, Summary
@@ -129,9 +130,7 @@ class _QuickPage(Page):
             texts = [decoded(each) for each in pieces]
             for each in texts:
                 self.unseen(0, each, "the text")
-            self.said[" ".join("".join(texts).split())] = None
-            if len(texts) > 1:
-                self.said.update((each.strip(), None) for each in texts)
+            self.said.update(dict.fromkeys(as_read(texts)))
 
     def remember(self) -> None:
         """Keep what was found out, since nothing was wrong."""

@@ -1,6 +1,7 @@
 """What is kept while a page is read: its texts, block by block, its addresses, and what is wrong."""
 
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 from generator.gate import people
 from generator.gate.addresses import Place, link_fault, load_fault, place_of
@@ -8,6 +9,16 @@ from generator.gate.markup import CONTROL, Tag, Words
 from generator.gate.references import decoded
 from generator.gate.summary import Rules, Summary
 from generator.gate.unseen import may_hide, unseen_fault
+
+
+def as_read(pieces: Sequence[str]) -> Iterator[str]:
+    """The text of a block, between whose pieces markup stands; with blanks there as well where it stands within a word.
+
+    A piece is not looked at by itself: `order number <b>07700900123</b>` is no telephone's, and nobody reads it as one.
+    """
+    yield " ".join("".join(pieces).split())
+    if any(one[-1:].isalnum() and other[:1].isalnum() for one, other in pairwise(filter(None, pieces))):
+        yield " ".join(" ".join(pieces).split())
 
 
 class Reading:
@@ -88,14 +99,11 @@ class Reading:
         self._block.append(words.text)
 
     def end_block(self) -> None:
-        """Look at the text of a block: as it is read, and each piece by itself where markup stands in between."""
+        """Look at the text of a block."""
         if not self._block:
             return
         pieces, self._block = self._block, []
-        found = list(self._kinds(" ".join("".join(pieces).split())))
-        if len(pieces) > 1:
-            found += [kind for piece in pieces for kind in self._kinds(piece.strip())]
-        if found:
+        if found := [kind for text in as_read(pieces) for kind in self._kinds(text)]:
             self.fault(self._block_at, people.told(found, "the text"))
 
     def link(self, at: int, address: str) -> None:

@@ -57,7 +57,7 @@ def _lines(text: str) -> list[str]:
             case Words():
                 read.append(token.text)
             case Tag():
-                read.append("\n" if token.name in elements.BLOCKS else "")
+                read.append("\n" if token.name in elements.BLOCKS | {"br"} else "")
                 beside += [value for _, value in token.given if not elements.GEOMETRY.fullmatch(value)]
             case Raw() | Comment():
                 beside.append(token.text)

@@ -142,7 +142,8 @@ def counted(run: Run, root: Path) -> dict[str, Counts]:
             parted = (each.rpartition(":") for each in rows)
             found[name] = found.get(name, frozenset()) | {(Kind(kind), digest) for kind, _, digest in parted}
     redactor = Redactor(run.portfolio.known())
-    redactor.of((load_home_text(root, run.portfolio.limits), *site_names(root).values()))
+    redactor.markdown(load_home_text(root, run.portfolio.limits))
+    redactor.of(tuple(site_names(root).values()))
     found[""] = found.get("", frozenset()) | redactor.values()
     named = [*(name for name in run.documents if name in found), *(name for name in found if name not in run.documents)]
     return {name: by_kind(found[name]) for name in named if found[name]}

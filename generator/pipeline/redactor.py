@@ -42,15 +42,16 @@ class Redactor:
     def __init__(self, known: Known, cache: Cache | None = None) -> None:
         self._known = known
         self._cache = cache
-        self._done: dict[str, _Redacted] = {}
+        self._done: dict[tuple[str, bool], _Redacted] = {}
         self._found: set[tuple[Kind, str]] = set()
         self._changed = False
         self._columns: tuple[str, ...] = ()
 
-    def text(self, text: str) -> str:
-        """One text."""
-        if (done := self._as_called(text) or self._done.get(text)) is None:
-            done = self._done[text] = _redacted(text, find(text, self._known))
+    def text(self, text: str, *, paragraphs: bool = False) -> str:
+        """One text; `paragraphs` is whether the pages keep its paragraphs apart."""
+        if (done := self._as_called(text) or self._done.get((text, paragraphs))) is None:
+            found = find(text, self._known, paragraphs=paragraphs)
+            done = self._done[text, paragraphs] = _redacted(text, found)
         if done[1]:
             self._found |= done[1]
         self._changed = self._changed or done[0] != text
@@ -65,7 +66,7 @@ class Redactor:
 
     def markdown(self, text: str) -> str:
         """A text in Markdown: links to an address that is not shown become words, and no mark turns into a link."""
-        redacted = self.text(text)
+        redacted = self.text(text, paragraphs=True)
         if redacted == text:
             return text
         return _READ_AS_LINK.sub(r"\1 ", _LINK.sub(_as_words, redacted))
@@ -87,27 +88,28 @@ class Redactor:
 
     def _has_nothing(self, value: object, cache: Cache) -> bool:
         """Whether no text of a whole holds anything, or is written otherwise when it is published."""
-        noted: dict[str, None] = {}
+        noted: dict[tuple[str, bool], None] = {}
 
-        def note(text: str, _owner: type[Any], _name: str) -> str:
-            noted[text] = None
+        def note(text: str, owner: type[Any], name: str) -> str:
+            noted[text, (owner, name) in _MARKDOWN] = None
             return text
 
         in_other_words(value, note)
-        if unknown := [text for text in noted if text not in self._done]:
-            self._look_up(unknown, cache)
-        return all(self._done[text] == (text, frozenset()) and not self._as_called(text) for text in noted)
+        for paragraphs in (False, True):
+            if unknown := [each[0] for each in noted if each[1] is paragraphs and each not in self._done]:
+                self._look_up(unknown, cache, paragraphs=paragraphs)
+        return all(self._done[each] == (each[0], frozenset()) and not self._as_called(each[0]) for each in noted)
 
-    def _look_up(self, unknown: list[str], cache: Cache) -> None:
+    def _look_up(self, unknown: list[str], cache: Cache, *, paragraphs: bool) -> None:
         """Learn what is kept of texts; keep it where nothing is."""
-        key = key_of("redacted", digest_of("\0".join(unknown)), self._known.told)
+        key = key_of("redacted", digest_of("\0".join(unknown)), self._known.told, paragraphs)
         if (stored := cache.read(key, _STORED.validate_json)) is None:
-            found = find_many(unknown, self._known).found
+            found = find_many(unknown, self._known, paragraphs=paragraphs).found
             redacted = [(place, *_redacted(text, found[text])) for place, text in enumerate(unknown) if text in found]
             stored = tuple((place, text, tuple(sorted(values))) for place, text, values in redacted)
             cache.put(key, _STORED.dump_json(stored).decode())
-        self._done |= {text: (legible(text), frozenset()) for text in unknown}
-        self._done |= {unknown[place]: (text, frozenset(values)) for place, text, values in stored}
+        self._done |= {(text, paragraphs): (legible(text), frozenset()) for text in unknown}
+        self._done |= {(unknown[place], paragraphs): (text, frozenset(values)) for place, text, values in stored}
 
     @property
     def changed(self) -> bool:

@@ -37,7 +37,7 @@ from generator.privacy.first_names import KNOWN
 from generator.privacy.kinds import NOBODY, Found, Kind, Known
 from generator.privacy.markup import BREAK, with_its_marks
 from generator.privacy.quotation import parts_of
-from generator.privacy.reading import MARK, Reading, folded, read, replaced, text_only
+from generator.privacy.reading import MARK, Reading, folded, in_one, read, replaced, ways
 
 __all__ = ["NOBODY", "Found", "Kind", "Known", "find", "find_in", "marked", "redact", "set_apart", "tally"]
 
@@ -124,25 +124,34 @@ _RANK = {kind: rank for rank, kind in enumerate(dict.fromkeys(_TOLD))}
 """The order in which a place that is two things at once is told; a number behind `mac` or `imei` is that of a device."""
 
 
-def find(text: str, known: Known = NOBODY) -> tuple[Found, ...]:
-    """Everything in a text that may tell who somebody is, in order and without overlaps."""
-    return find_in(text, known) if is_worth_searching(text, known) else ()
+def find(text: str, known: Known = NOBODY, *, paragraphs: bool = False) -> tuple[Found, ...]:
+    """Everything in a text that may tell who somebody is, in order and without overlaps.
+
+    `paragraphs` is whether pages keep its paragraphs apart, as those of Markdown. Any other text they show in one line.
+    """
+    return find_in(text, known, paragraphs=paragraphs) if is_worth_searching(text, known) else ()
 
 
-def find_in(text: str, known: Known) -> tuple[Found, ...]:
+def find_in(text: str, known: Known, *, paragraphs: bool = False) -> tuple[Found, ...]:
     """What `find` finds in a text that is worth searching, as `first_look` has it."""
     found: list[Found] = []
     covered = Reading(text, text)
     looks = 0
-    while here := _twice(covered.text, known):
+    while here := _twice(covered.text, known, paragraphs=paragraphs):
         # What is found is covered and the rest looked at again, as whoever reads the redacted text will see it.
         places = [Found(*covered.written(each.start, each.end), each.kind) for each in here]
         looks += 1
         if looks > _LOOKS:
             places = list(_widened(text, places, whole=looks > 2 * _LOOKS))
         found = _apart([*found, *places])
-        covered = replaced(text, ((each.start, each.end, MARK) for each in found))
+        covered = replaced(text, ((each.start, each.end, _cover(text, each)) for each in found))
     return tuple(found)
+
+
+def _cover(text: str, found: Found) -> str:
+    """What stands in the place of something found: its mark where it is a word, else what parts the signs around it."""
+    around = text[max(0, found.start - 1) : found.start] + text[found.end : found.end + 1]
+    return MARK if around.strip() else f"[{found.kind}]"
 
 
 def redact(text: str, known: Known = NOBODY) -> str:
@@ -174,12 +183,14 @@ def tally(*texts: str, known: Known = NOBODY) -> Counter[Kind]:
     return Counter(kind for kind, _ in values)
 
 
-def _twice(text: str, known: Known) -> list[Found]:
-    """What is found in a text as it is written, in what a page shows of it between links, comments and tags, and in quotes."""
-    here = _once(read(text), known)
-    if shown := text_only(text):
-        here += _once(shown, known)
-    return _apart([*here, *_quoted(text, known)])
+def _twice(text: str, known: Known, *, paragraphs: bool) -> list[Found]:
+    """What is found in a text, in whatever way it is read, and in quotes."""
+    here = [each for reading in ways(text) for each in _once(reading, known)]
+    here += _quoted(text, known)
+    if not paragraphs and (line := in_one(text)):
+        in_line = _twice(line.text, known, paragraphs=True)
+        here += [Found(*line.written(each.start, each.end), each.kind) for each in in_line]
+    return _apart(here)
 
 
 def _quoted(text: str, known: Known) -> Iterator[Found]:
@@ -191,7 +202,9 @@ def _quoted(text: str, known: Known) -> Iterator[Found]:
     worth = frozenset(worth_searching(dict.fromkeys(part for _, part in parts), known)) if parts else ()
     for start, part in parts:
         if part in worth:
-            yield from (Found(start + each.start, start + each.end, each.kind) for each in _once(read(part), known))
+            for reading in ways(part):
+                here = _once(reading, known)
+                yield from (Found(start + each.start, start + each.end, each.kind) for each in here)
 
 
 def _widened(text: str, places: Iterable[Found], *, whole: bool) -> Iterator[Found]:

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from generator.patterns import later
 from generator.privacy import lettered
@@ -18,7 +18,7 @@ from generator.privacy.kinds import Known
 from generator.privacy.labels import SIGN as LABEL
 from generator.privacy.listed import words_of
 from generator.privacy.ranks import ENOUGH as RANKS
-from generator.privacy.reading import read, text_only
+from generator.privacy.reading import in_one, ways
 from generator.privacy.signs import ALL, TEN, anywhere
 from generator.privacy.spelt import ENOUGH, NUMBER_WORDS
 
@@ -128,10 +128,10 @@ def is_worth_searching(text: str, known: Known) -> bool:
 def _of_batch(batch: list[str], known: Known) -> Iterator[str]:
     """The texts of a batch that may hold anything."""
     whole = _APART.join(batch)
-    beside = text_only(whole)
-    places = _places(read(whole).text, known)
-    if beside:
-        places |= _places(beside.text, known)
+    places: set[int] = set()
+    line = in_one(whole)
+    for reading in chain(ways(whole), ways(line.text) if line else ()):
+        places |= _places(reading.text, known)
     _, foreign = _names(known.names)
     return (batch[each] for each in sorted(places) if foreign or not _FRACTION.fullmatch(batch[each]))
 

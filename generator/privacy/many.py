@@ -35,10 +35,11 @@ def find_many(
     *,
     at_most: int = sys.maxsize,
     already: Mapping[str, tuple[Found, ...]] | None = None,
+    paragraphs: bool = False,
 ) -> Search:
     """Search texts, of which those that may hold something have no more than `at_most` characters.
 
-    `already` is what was found in them before, all of them having been searched.
+    `already` is what was found in them before, all of them having been searched; `paragraphs` as with `find`.
     """
     if already is not None:
         return Search(found={text: already[text] for text in texts if text in already}, left=at_most)
@@ -47,6 +48,6 @@ def find_many(
         at_most -= len(text) + _EACH
         if at_most < 0:
             break
-        if here := find_in(text, known):
+        if here := find_in(text, known, paragraphs=paragraphs):
             found[text] = here
     return Search(found=found, left=at_most)

@@ -73,10 +73,11 @@ def between(written: str) -> str:
     return ""
 
 
-_BEGINS = later(r"[-*+][ \t]|1[.)][ \t]|\||#{1,6}[ \t]|```|~~~|[-_*=]{3,}[ \t]*(?![^\r\n])")
+_BEGINS = later(r"[-*+][ \t]|1[.)][ \t]|\||#{1,6}[ \t]|:[ \t]|```|~~~|[-_*=]{3,}[ \t]*(?![^\r\n])")
 _LISTED = later(r"[ \t>]*(?:[-*+][ \t]|[0-9]{1,9}[.)][ \t]|[|#])|[ \t]")
 _ORDERED = later(r"([ \t>]*)[0-9]{1,9}[.)][ \t]")
 _CLOSING = later(r"(?i:regards|wishes|sincerely|faithfully|truly)[,.]?\Z")
+_QUOTE = later(r"[ \t]*>")
 _KEY = "-----BEGIN "
 _OF_KEY = 8_200
 _LINE = 1_000
@@ -94,7 +95,7 @@ def shown(source: str, start: int, end: int) -> str:
         in_query = _IN_QUERY.search(source, max(0, start - 200), start) and not _ADDRESSED.match(source, start)
         return " " if in_query else "+"
     if first == "\\":
-        return written[1:]
+        return "" if written[1] in "*`" else written[1:]  # as where it is no mark: a reader passes over it
     return " " if written.startswith("<br") else ""
 
 
@@ -106,7 +107,8 @@ def line_end(source: str, start: int, end: int) -> str:
     begins = _BEGINS.match(source, end)
     if begins and begins[0][0] in "-*+" and len(begins[0]) == 2:  # no item, behind a line of text or in a block of code
         begins = _LISTED.match(source, line + 1)
-    if not blank and not begins:
+    quoted = source.find(">", start, end) >= 0 and not _QUOTE.match(source, line + 1)
+    if not blank and not begins and not quoted:
         item = _ORDERED.match(source, line + 1)
         indented = end - 1 - max(source.rfind("\n", start, end), source.rfind("\r", start, end))
         if not item or not _ORDERED.match(source, end) or indented > len(item[1]):

@@ -48,6 +48,13 @@ _GREEK = (
 _ALIKE = {sign: plain for signs in (_CYRILLIC, _CYRILLIC_CAPITALS, _GREEK) for sign, plain in zip(*signs, strict=True)}
 """Letters of other scripts that nobody can tell from Latin ones."""
 _WORD = later(r"[^\W_]{1,80}")
+_DEEPEST = 4
+_SPELT = "&%\\"
+"""What may spell another sign."""
+_TOUCHING = later(r"[^\W_](?:[*`~]|__|!?\[|\]|</?[a-z])")
+"""Where a mark, a link or a tag begins or ends within a word."""
+_BLANKS_RUN = later(r"[^\S\u2029]{2,}")
+_LINES = later(r"\s*[\r\n]\s*")
 _BEHIND_DIGIT, _BEFORE_DIGIT = later("[0-9] \\Z"), later(" [0-9]")
 _LATIN = later("[A-Za-z0-9]")
 _SEEN = _LETTERS | _QUOTES | _DASHES | _POINTS | _BLANKS | {MARK: " "}
@@ -89,9 +96,13 @@ class Reading:
     steps: tuple[tuple[int, int, int], ...] = ()
     """From which sign of the reading on (first) the source stands where (second); where the third is not 0, the whole
     step stands for so many signs of the source, else sign stands for sign."""
+    before: "Reading | None" = None
+    """The reading that this one is made from; its text is the source then."""
 
     def written(self, start: int, end: int) -> tuple[int, int]:
         """The range of the source that a range of the reading, not empty, stands for; accents stay with their letter."""
+        if self.before:
+            return self.before.written(self._at(start)[0], self._at(end - 1)[1])
         if not self.steps:
             return start, end
         first, last = self._at(start)[0], self._at(end - 1)[1]
@@ -110,10 +121,66 @@ def _begin(step: tuple[int, int, int]) -> int:
 
 
 def read(text: str) -> Reading:
-    """A text as a person sees it, without what a page does not show of it."""
+    """A text as a person sees it, without what a page does not show of it; however many blanks are shown as one."""
     if text.isascii() and "[" not in text and not any(sign in text for sign in markup.SIGNS):
-        return Reading(text.translate(_TABS) if _has_tabs(text) else text, text)
-    return replaced(text, _pieces(text, _ODD))
+        return _closed_up(Reading(text.translate(_TABS) if _has_tabs(text) else text, text))
+    return _closed_up(replaced(text, _pieces(text, _ODD)))
+
+
+def in_one(text: str) -> Reading | None:
+    """A text as a page shows it that keeps no lines or paragraphs of it apart; None where it has but one."""
+    if markup.BREAK not in read(text).text:
+        return None
+    return replaced(text, ((*each.span(), " ") for each in _LINES.finditer(text)))
+
+
+def ways(text: str) -> Iterator[Reading]:
+    """All the ways in which pages and those who look through them may read a text.
+
+    As it is written, without what stands beside it, with marks within words taken for blanks, and as what is spelt out in
+    it says if it is read once more: a page shows `&lt;b&gt;` as a tag.
+    """
+    for reading in filter(None, (read(text), text_only(text), _within_words(text))):
+        last: Reading | None = reading
+        for _ in range(_DEEPEST):
+            if last is None:
+                break
+            yield last
+            last = _once_more(last)
+
+
+def _once_more(reading: Reading) -> Reading | None:
+    if not any(sign in reading.source for sign in _SPELT):
+        return None
+    text = reading.text
+    pieces = [each for each in _pieces(text, _ODD) if text[each[0]] not in {MARK, markup.BREAK}]
+    further = replaced(text, pieces) if pieces else None
+    if further is None or further.text == text:
+        return None
+    return _closed_up(Reading(further.text, reading.source, further.steps, reading))
+
+
+def _within_words(text: str) -> Reading | None:
+    if not _TOUCHING.search(text):
+        return None
+    pieces: list[tuple[int, int, str]] = []
+    parted = False
+    for at, end, form in _pieces(text, _BESIDE):
+        is_mark = not form and text[at] < "\x80"  # an accent, or a sign of no width, parts nothing
+        goes_on = is_mark and bool(pieces) and pieces[-1][1:] == (at, "")
+        start = pieces.pop()[0] if goes_on else at
+        within = is_mark and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum()
+        parted = parted or within
+        pieces.append((start, end, " " if within else form))
+    return _closed_up(replaced(text, pieces)) if parted else None
+
+
+def _closed_up(reading: Reading) -> Reading:
+    """A reading in which however many blanks are one, as a page shows them."""
+    if "  " not in reading.text:
+        return reading
+    closed = replaced(reading.text, ((*each.span(), " ") for each in _BLANKS_RUN.finditer(reading.text)))
+    return Reading(closed.text, reading.source, closed.steps, reading) if closed.steps else reading
 
 
 def text_only(text: str) -> Reading | None:
@@ -126,7 +193,7 @@ def text_only(text: str) -> Reading | None:
     first = [(*each.span(), markup.BREAK) for each in markup.ITEM.finditer(text)]
     if not first and not any(each["beside"] for each in _BESIDE.finditer(text)):
         return None
-    return replaced(text, merge(first, _pieces(text, _BESIDE)))
+    return _closed_up(replaced(text, merge(first, _pieces(text, _BESIDE))))
 
 
 def _pieces(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:

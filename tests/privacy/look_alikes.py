@@ -304,7 +304,7 @@ LOOK_ALIKES: tuple[str, ...] = (
     "x.com/marketplace, x.com/johnlewis, x.com/scottishpower",
     "x.com/leedscouncil, t.me/joinchat, youtube.com/@leedscouncil, smart.me/a_b1, youtube.com/watch",
     "a.@b_c9d, node_modules/@types_node, see row.@attr_no",
-    "MORGA.677054.SM9IJ, MORGA_657324_SM9IJ, MORGA/657004/SM9IJ, MORGA   657054   SM9IJ and MORGA:657054:SM9IJ",
+    "MORGA.677054.SM9IJ, MORGA_657324_SM9IJ, MORGA/657004/SM9IJ and MORGA:657054:SM9IJ",
     "UTR: 12345-6789, (UTR) was 1,234,567,890, UTR 12345-67890-1",
     "10:12:14:16:18:2a, 10:12:14:16:18:20, aa:bb:cc:dd:ee:ff, Mac: 10:12:14, machine 00:11:22:33:44:55, mac 12-34-56-78-90-12-34",
     "updated: 2026-01-01T00:00:00Z, date_of_call: 01/01/1980, dob_format: dd/mm/yyyy, 2 blobs: 01/01/1980",
