@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 _ITEM = re.compile(r"( *)([-*+]|[0-9]{1,9}[.)])( {1,4})(?=\S)")
 _QUOTE = re.compile(r" {0,3}> ?")
 _EMPTY = re.compile(r" *- *")
-_TABLE = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *")
+_TABLE = re.compile(r" *(?:\| *)?:?-+:? *(?:\| *:?-+:? *)*(?:\| *)?")
 """The line below the header of a table, where it holds a `|`."""
 _RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 _MAY_BEGIN = frozenset({"-", "*", "+", "1.", "1)"})

@@ -14,7 +14,7 @@ _MOST = 100_000
 _ONCE = frozenset({"mask", "clip-path", "filter"})
 """What an element has for itself: all else is handed down to what is in it, and so is this where a style says so."""
 _HANDED = re.compile(r"inherit|\\", re.IGNORECASE)
-_UNCLEAR = re.compile(r"[\"'\\/]|--|\([^)]*;")
+_UNCLEAR = re.compile(r"[\"'\\/]|--|\([^();]*;")
 """What a style attribute that is easily divided has not."""
 _SHAPES = frozenset({"d", "points"})
 _DRAWN = frozenset({"id", "style"})
