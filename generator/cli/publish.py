@@ -46,6 +46,7 @@ def publish(
     from generator.scaffold.signing import one_line
 
     check_name(version)
+    _refuse_telling(settings, version)
     note = one_line(note, "--note") if note.strip() else ""
     try:
         store = store_of(settings, to, branch, remote)
@@ -55,6 +56,19 @@ def publish(
         return _publish(settings, store, version, note, dry_run=dry_run)
     except Refused as refusal:
         return refused(refusal)
+
+
+def _refuse_telling(settings: Any, version: str) -> None:
+    """Raises UsageError where the name of a version, which stands on each page, tells who somebody is."""
+    from generator.load.settled import settled
+    from generator.privacy import find
+    from generator.problems import UsageError
+
+    for hit in find(version, settled(settings.root).known()):
+        raise UsageError(
+            f"the name of the version would be taken for personal data ({hit.kind}), which no page may show",
+            "Call it 1.0, 2026-q1 or the like.",
+        )
 
 
 def _publish(settings: Any, store: Any, version: str, note: str, *, dry_run: bool) -> int:

@@ -12,7 +12,7 @@ from generator.cli.command import OK, PROBLEMS, building, command, of_portfolio
 from generator.cli.parts import leave_results, of_team, results_beside
 from generator.cli.places import Folder, Place, Zip, package_place
 from generator.cli.unchanged import Outcome, unless_up_to_date
-from generator.problems import Severity, UsageError
+from generator.problems import ContentFault, Severity, UsageError
 
 
 @click.command(short_help="Build the site, or one zip of it")
@@ -120,7 +120,12 @@ def _built(
 def _build(settings: Any, place: Place, from_results: tuple[Path, ...], left: Any, *, strict: bool) -> Outcome:
     from generator import console, speech
 
-    built = _made(settings, from_results)
+    try:
+        built = _made(settings, from_results)
+    except ContentFault as fault:
+        if place.holds_complete():
+            fault.hint = f"{fault.hint} {place.path} keeps the last good {place.what}.".lstrip()
+        raise
     run = built.run
     console.show_problems(run.problems, run.accepted, "text", run.portfolio.known())
     for notice in run.notices:

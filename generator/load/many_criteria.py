@@ -7,6 +7,11 @@ from generator.model.limits import Limits
 from generator.problems import Problem
 from generator.rules import form
 
+_FEWER = {
+    "criteria": "Take out those that decide nothing, or split the file in two.",
+    "standards": "Take out those that no review is held to any more.",
+}
+
 
 def check_number_of_criteria(front: FrontMatter, file: str, limits: Limits) -> list[Problem]:
     """The problem of the first criterion of a review or a framework that is one too many; none where there are few enough."""
@@ -26,4 +31,4 @@ def _beyond(
     what, first = (path or ("standards",))[-1], list(items)[most]
     found = f"{len(items):,} {what}; at most {most:,} are read, and they end before `{first}`"
     place = locate(front.places, file, (*path, first), "key")
-    return [beyond(form.FM_LIMIT, place, found, limits, what, len(items))]
+    return [beyond(form.FM_LIMIT, place, found, limits, what, len(items), _FEWER[what])]

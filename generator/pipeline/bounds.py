@@ -15,6 +15,8 @@ A = TypeVar("A")
 R = TypeVar("R")
 _GUIDE = "guide/"
 """The folder of the guide."""
+_SHORT = "Look in the file for a text, a list or a table that is very long, and shorten it."
+_LESS = "Ask for less at once: fewer criteria, groups, conditions or effects, or two reviews in place of one."
 _AT_MOST = 4
 """So many times longer than the pages of a review may its figures take, however many rows they are made of."""
 
@@ -38,15 +40,17 @@ def in_time(file: str, limits: Limits, work: Callable[[A], R], given: A, *, seco
     except EndedError:
         raise ended(file) from None
     except LateError as late:
-        what, which = ("figures", _longest(late)) if seconds else ("page", "")
-        raise ContentFault(
-            f"{file}: its {what} took more than {seconds or limits.page_seconds:,} seconds to make{which}",
-            f"Shorten what is unusual in the file. {limits.raised('page_seconds')}",
-        ) from None
+        most = f"within {seconds or limits.page_seconds:,} seconds of the processor"
+        what, cure = (
+            (f"figures were not worked out {most}{_longest(late)}", _LESS)
+            if seconds
+            else (f"page was not made {most}", _SHORT)
+        )
+        raise ContentFault(f"{file}: its {what}", f"{cure} {limits.raised('page_seconds')}") from None
 
 
 def _longest(late: LateError) -> str:
-    return f", most of them {late.what} ({late.spent:,.0f})" if late.what else ""
+    return f"; {late.spent:,.0f} of them went into {late.what}" if late.what else ""
 
 
 def check_sizes(pages: Held[str], documents: Mapping[str, Document], limits: Limits) -> None:

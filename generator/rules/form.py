@@ -77,7 +77,7 @@ KEY_MISSING = _rule(
 KEY_VALUE = _rule(
     "KEY-003", _ERROR, "Value that does not fit its key",
     "A value of the wrong kind would be guessed at, and guesses become figures.",
-    "See the guide for what this key takes.",
+    "Write it as is said; the guide's pages on writing a review and on the portfolio tell what each key takes.",
 )  # fmt: skip
 KEY_EMPTY = _rule(
     "KEY-004", _ERROR, "Key without a value",

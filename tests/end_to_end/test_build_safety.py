@@ -53,6 +53,21 @@ def test_a_site_with_errors_never_replaces_a_good_one(root: Path, way: Break) ->
     assert contents(root / "site") == before
 
 
+def test_a_page_beyond_its_limit_is_told_with_what_stays(root: Path) -> None:
+    before = contents(root / "site")
+    settings = root / "site_config/portfolio.yml"
+    text = settings.read_text(encoding="utf-8") if settings.exists() else ""
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text(f"{text}\nlimits: {{page_size: 100}}\n", encoding="utf-8")
+    with (root / JAN).open("a", encoding="utf-8") as file:
+        file.write("\n\n## Discussion\n\n" + "Calls were answered sooner than before. " * 4_000)
+    done = run("build", cwd=root)
+    assert done.returncode == 1
+    assert "kB; at most 100 kB are made" in done.stderr
+    assert f"{root / 'site'} keeps the last good site." in " ".join(done.stderr.split())
+    assert contents(root / "site") == before
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_without_a_site_the_other_reviews_are_built(unbuilt: Path, way: Break) -> None:
     place = way(unbuilt)

@@ -111,6 +111,13 @@ def test_the_same_again_is_no_news_and_something_else_is_refused(root: Path) -> 
     assert contents(root / "publication") == before
 
 
+def test_a_version_has_no_name_that_tells_who_somebody_is(root: Path) -> None:
+    done = run("publish", "07700900123", cwd=root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the name of the version would be taken for personal data (phone)" in done.stderr
+    assert "07700900123" not in done.stderr
+
+
 def test_only_what_a_commit_holds_is_published(root: Path) -> None:
     edit(root / REVIEW, "stays so", "is a draft")
     write(root, {"site_config/new.yml": "", "notes.txt": "of no matter"})
