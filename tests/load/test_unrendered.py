@@ -73,3 +73,7 @@ def test_the_words_of_a_footnote_are_no_address() -> None:
 @pytest.mark.parametrize("sign", ["==a", "![", "{: #a", ":aaa", "[^a", "=="])
 def test_the_time_to_look_grows_with_the_length_of_the_text_alone(sign: str) -> None:
     told(sign * 20_000)
+
+
+def test_what_looks_like_attributes_and_does_not_end_is_read_once() -> None:
+    assert told("Words {." + "a" * 200_000) == []  # were it looked through from each letter anew, this would not end
