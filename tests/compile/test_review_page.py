@@ -181,7 +181,8 @@ def test_the_summary_says_what_is_open_and_overdue_once_there_are_data(today: dt
 
 
 @pytest.mark.parametrize(
-    "told, acted", [("2026-02-20", "2 March 2026"), ("2026-02-01", "9 February 2026"), ("2026-03-20", "9 February 2026")]
+    "told, acted",
+    [("2026-02-20", "2 March 2026"), ("2026-02-01", "9 February 2026"), ("2026-03-20", "9 February 2026")],
 )
 def test_a_stage_begins_with_the_first_action_after_the_results_were_told(told: str, acted: str) -> None:
     front = LEAST + (
