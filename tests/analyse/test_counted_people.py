@@ -103,7 +103,6 @@ ALLOWED = {
     },
     "voices/held_themes.py": {"0 < count < minimum_n": "comments as `Coding.behind` counts them"},
     "voices/themes.py": {"len(places) >= minimum_n": "two codings beside each other, which is about the coding"},
-    "voices/two_codings.py": {"comments < minimum_n": "two codings beside each other, which is about the coding"},
     "voices/words_apart.py": dict.fromkeys(
         (
             "count >= minimum_n", "len(waiting[word]) >= minimum_n", "counts[0][index] >= minimum_n",

@@ -272,6 +272,14 @@ def test_no_byte_depends_on_the_seed_of_hashes() -> None:
 # Two codings
 
 
+def test_two_codings_of_the_comments_of_few_people_say_nothing_of_their_themes() -> None:
+    both, theme = np.ones(40, dtype=np.bool_), {"Delay": (np.arange(40), np.arange(40))}
+    many, few = np.arange(40), np.arange(40) % 9
+    assert compared("analyst", theme, both, 10, many).overall is not None
+    check = compared("analyst", theme, both, 10, few)
+    assert (check.comments, check.overall, check.themes) == (40, None, ())
+
+
 def _drawn(random_state: np.random.Generator, comments: int) -> Places:
     return np.flatnonzero(random_state.random(comments) < 0.4)
 

@@ -78,7 +78,7 @@ def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, people: People, 
             pairs = {each: (coding.given[each], second.given.get(each, nowhere)) for each in coding.given}
             held = held_themes(coding, minimum_n)
             shown = {each: pair for each, pair in pairs.items() if each not in held}
-            check = compared("analyst", shown, coding.coded & second.coded, minimum_n)
+            check = compared("analyst", shown, coding.coded & second.coded, minimum_n, people)
         names = {each: each for each in coding.given}
         return _Coded(by="codes", codes=column.codes, coding=coding, names=names, check=check, quotes=column.quotes)
     found = {each: said[each] for each in column.code_columns if each in said}
@@ -110,7 +110,7 @@ def _of_words(
             for each, pair in _same_names(coding, names, analyst, minimum_n).items()
             if _both(pair, minimum_n)
         }
-        check = compared("words", pairs, analyst.coding.coded, minimum_n) if pairs else None
+        check = compared("words", pairs, analyst.coding.coded, minimum_n, people) if pairs else None
     return _Coded(
         by="words",
         codes=column.themes or "",

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from generator.analyse.tellers import People, behind
 from generator.analyse.voices.codings import Mask, Places
 from generator.results import CodingAgreement, CodingCheck
 from generator.statistics.paired_agreement import Pairs, alpha, bootstrap, pairs_of, percent
@@ -18,11 +19,18 @@ MOST_SETS = 2000
 
 
 def compared(
-    by: Literal["analyst", "words"], themes: Mapping[str, tuple[Places, Places]], both: Mask, minimum_n: int
+    by: Literal["analyst", "words"],
+    themes: Mapping[str, tuple[Places, Places]],
+    both: Mask,
+    minimum_n: int,
+    people: People = None,
 ) -> CodingCheck:
-    """The agreement on each theme and on the set of these themes, among the comments that `both` coded."""
+    """The agreement on each theme and on the set of these themes, among the comments that `both` coded.
+
+    None of it where these are of few `people`: agreement without an alpha says that all or none of their comments have a theme.
+    """
     comments = int(both.sum())
-    if comments < minimum_n or not themes:
+    if behind(both, people) < minimum_n or not themes:
         return CodingCheck(by=by, comments=comments)
     place = np.cumsum(both) - 1
     pairs = {name: (place[one[both[one]]], place[other[both[other]]]) for name, (one, other) in themes.items()}
