@@ -10,6 +10,8 @@ from generator.statistics.intervals import Array, ValueInterval, normal_quantile
 SMALL = 50
 """Below this many values in both groups, and without ties, the interval is exact."""
 _HALVINGS = 200
+_FEW = 50_000
+"""So few differences are sorted."""
 _SOME = 500
 """Of longer lists about so many values are held against each other first."""
 _BESIDE = 0.005
@@ -26,6 +28,9 @@ def hodges_lehmann(first: Array, second: Array, level: float = 0.95) -> ValueInt
 
     Hodges & Lehmann 1963, Ann. Math. Stat. 34:598; interval: Hollander & Wolfe 1973, Nonparametric statistical methods, 4.3.
     """
+    if len(first) < len(second):  # few values are soon looked for among many, many among few are not
+        turned = hodges_lehmann(second, first, level)
+        return ValueInterval(*(0.0 - each for each in (turned.value, turned.high, turned.low)))
     one, other = (np.sort(np.asarray(each, dtype=np.float64)) for each in (first, second))
     pairs = len(one) * len(other)
     if not pairs:
@@ -133,7 +138,21 @@ class _Counted:
             )  # whatever lies between the limits, of these values as many differences are below it
             settled += int(often[known] @ self._below[lowest[known]])
             others, often, lowest, highest = (each[~known] for each in (others, often, lowest, highest))
+            if int((highest - lowest).sum()) < _FEW:
+                return self._among(others, often, lowest, highest, rank - settled)
         return high
+
+    def _among(
+        self, others: Array, often: NDArray[np.int64], lowest: NDArray[np.int64], highest: NDArray[np.int64], rank: int
+    ) -> float:
+        """The difference of a rank from these values, of each from the place `lowest` of the others to before `highest`."""
+        sizes = highest - lowest
+        places = np.arange(int(sizes.sum())) + np.repeat(lowest - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
+        differences = self._values[places] - np.repeat(others, sizes)
+        order = np.argsort(differences, kind="stable")
+        counted = np.cumsum((np.diff(self._below)[places] * np.repeat(often, sizes))[order])
+        found = np.searchsorted(counted, rank - int(often @ self._below[lowest]), side="right")
+        return float(differences[order[min(int(found), len(order) - 1)]])
 
     def _places(self, others: Array, most: float) -> NDArray[np.int64]:
         return np.searchsorted(self._values, others + most, side="right")
