@@ -15,8 +15,6 @@ from generator.statistics.numbering import how_many
 
 Given = dict[str, object]
 MIN_RESIDUAL_N = 2
-_ADDED_UP = (MeasureType.MEAN, MeasureType.RATIO, MeasureType.RATE)
-"""What adds up other numbers than ones, so that the sum depends on their order."""
 
 
 def estimate(sample: Sample, measure: Measure, periods: float = 1, *, least: int) -> Estimate:
@@ -47,8 +45,11 @@ def estimate(sample: Sample, measure: Measure, periods: float = 1, *, least: int
 
 
 def _in_one_order(sample: Sample, measure: Measure) -> Sample:
-    """The rows by what is added up of them: the last digit of a sum would tell in which order they stand in the file."""
-    if sample.weights is None and measure.type not in _ADDED_UP and not measure.of_totals:
+    """The rows by what is added up of them: the last digit of a sum would tell in which order they stand in the file.
+
+    Where only one number of each row is added up, it is enough that these are in order, which takes a tenth of the time.
+    """
+    if sample.weights is None and measure.type is not MeasureType.RATIO:
         return sample
     keys = [each for each in (sample.weights, sample.denominators, sample.values) if each is not None]
     return sample.part(np.lexsort(keys))
@@ -116,8 +117,9 @@ def _mean(sample: Sample, _measure: Measure, least: int) -> Given:
     values, n = sample.values, len(sample.values)
     effective, words, several = _told(sample, least)
     if sample.weights is None:
-        mean = float(values.mean())
-        sd = float(values.std(ddof=1)) if n >= MIN_RESIDUAL_N else np.nan
+        in_order = np.sort(values)
+        mean = float(in_order.mean())
+        sd = float(in_order.std(ddof=1)) if n >= MIN_RESIDUAL_N else np.nan
     else:
         mean, size = float(np.average(values, weights=sample.weights)), intervals.effective_n(sample.weights)
         spread = float(np.average((values - mean) ** 2, weights=sample.weights))
@@ -143,7 +145,7 @@ def _quantile(sample: Sample, measure: Measure, _least: int) -> Given:
 
 
 def _count(sample: Sample, periods: float) -> Given:
-    events = float(sample.values.sum())
+    events = float(np.sort(sample.values).sum())
     low, high = intervals.poisson(events, periods)
     return {
         "value": events / periods,
@@ -158,7 +160,7 @@ def _count(sample: Sample, periods: float) -> Given:
 
 def _rate(sample: Sample, measure: Measure, _least: int) -> Given:
     assert sample.denominators is not None
-    events, exposure = float(sample.values.sum()), float(sample.denominators.sum())
+    events, exposure = float(np.sort(sample.values).sum()), float(np.sort(sample.denominators).sum())
     if not exposure:
         return {"n": 0, "reason": "there are no contacts to hold them against"}
     per = measure.per or 1
