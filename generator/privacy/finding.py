@@ -10,118 +10,26 @@ Every detector takes time in proportion to the length of the text, and no text r
 
 import functools
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from collections.abc import Iterable, Iterator
 
 from generator.patterns import later
-from generator.privacy import (
-    addresses,
-    checked,
-    handles,
-    labels,
-    lettered,
-    listed,
-    numbers,
-    people,
-    public,
-    ranks,
-    references,
-    rung,
-    secret,
-    signs,
-    spelt,
-    telephones,
-)
+from generator.privacy import listed, public
+from generator.privacy.detectors import RANK, WITH_DIGITS, WITHOUT_DIGITS
 from generator.privacy.first_look import is_worth_searching, worth_searching
-from generator.privacy.first_names import KNOWN
 from generator.privacy.kinds import NOBODY, Found, Kind, Known
 from generator.privacy.markup import BREAK, with_its_marks
+from generator.privacy.plain_signs import MARK
 from generator.privacy.quotation import parts_of
-from generator.privacy.reading import MARK, Reading, folded, in_one, read, replaced, ways
+from generator.privacy.reading import Reading, folded, in_one, read, replaced, ways
 
 __all__ = ["NOBODY", "Found", "Kind", "Known", "find", "find_in", "marked", "redact", "set_apart", "tally"]
 
-Detector = Callable[[str], Iterator[Found]]
-
-
-class Sign(Protocol):
-    """What says whether a text in small letters is worth looking at, as a pattern does."""
-
-    def search(self, lower: str, /) -> object:
-        """Something where it may be worth while."""
-
-
-# What must stand in a text, in small letters, before it is worth looking for a kind: most texts have none of it. No
-# pattern here ignores case or begins with a boundary, which would make it ten times as slow.
 _DIGIT = later(r"[0-9]")
-_BORN = later(r"born|birth|\(b\.? ?[0-9]|d[./ ]?o[./ ]?b|geni|gan(?:wyd|ed)|blwydd")
-_INSURANCE = later(r"(?<![a-z])ni(?:no|n)?[ .:#=-]|nino|insurance|(?<![a-z])ni[a-z]{2}[0-9]")
-_COMPUTER = later(rf"[0-9](?:{signs.COMPUTER})|:[0-9a-f]{{0,4}}:")
-_BANK = later(rf"sort|s/c|acc|a/c|didoli|yfrif|[0-9]{signs.SORT_CODE}")
-_LICENCE = later(rf"driv|[0-9]{signs.LICENCE}")
-_VEHICLE = later(rf"vin|chassis|reg(?:o|istration)?[ .:,(]|plate|vr[mn]|cofrestru|[0-9](?:{signs.VEHICLE})")
-_DEVICE = later(r"imei|mac|[0-9a-f]{2}([:-])[0-9a-f]{2}\1[0-9a-f]{2}\1|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}")
-_POSTCODE = later(rf"post ?code|cod post|[0-9]{lettered.POSTCODE}")
-_WITH_DIGITS: tuple[tuple[Kind, Sign, Detector], ...] = (
-    (Kind.IBAN, signs.anywhere(signs.IBAN), checked.ibans),
-    (Kind.CARD, signs.anywhere(signs.CARD, signs.ODD_CARD), checked.cards),
-    (Kind.NATIONAL_INSURANCE, signs.numbers_of_insurance(), checked.national_insurance),
-    (Kind.NATIONAL_INSURANCE, _INSURANCE, checked.named_insurance),
-    (Kind.NHS_NUMBER, signs.anywhere(signs.TEN, signs.TEN_GLUED), checked.nhs_numbers),
-    (Kind.BIRTH, _BORN, numbers.births),
-    (Kind.PASSPORT, later("passport|asbort"), numbers.passports),
-    (Kind.LICENCE, _LICENCE, checked.driving_licences),
-    (Kind.TAX, later(r"utr|unique tax"), numbers.tax_references),
-    (Kind.BANK, _BANK, numbers.bank_accounts),
-    (Kind.PHONE, signs.anywhere(signs.TEN, signs.PHONE, signs.GLUED), telephones.phones),
-    (Kind.PHONE, signs.anywhere(lettered.PHONE), lettered.phones),
-    (Kind.PHONE, rung.SIGN, rung.rung),
-    (Kind.IP_ADDRESS, _COMPUTER, addresses.ip_addresses),
-    (Kind.POSTCODE, signs.anywhere(signs.POSTCODE), addresses.postcodes),
-    (Kind.POSTCODE, _POSTCODE, lettered.postcodes),
-    (Kind.VEHICLE, _VEHICLE, numbers.vehicles),
-    (Kind.CUSTOMER, references.SIGN, references.customers),
-)
-_ADDRESS = later(r"@|dot\b| at [\w-]{1,63}\.\w|[\[({<](?:\s?at\s?[\])}>]|a[\])}>] ?[\w-]{1,63}\.)")
-_HANDLE = later(
-    r"@[a-z_]|twitter|tweet|insta|tik ?tok|snap|discord|facebook|bluesky|bsky|mastodon|telegram|linkedin"
-    r"|reddit|[xsbt]\.(?:com|net)/|bsky|t\.me/|paypal\.me/|(?:ig|fb|skype) ?[:=]"
-)
-_OPENING = later(
-    r"pass ?[wcp]|pasword|(?<!\w)pass(?: is| was|:|=)|key ?safe|security [anw]|cofiadwy|cod |mhin|yfrinair"
-    r"|pwd|pw\b|pin\b|otp\b|cv[cv2]|csc\b|code\b|[cg]od (?:diogelwch|dilysu|mynediad)|secret|token"
-    r"|key\b|bearer|memorable|log ?in|://|[?&#;][a-z][a-z0-9_.-]{1,40}=|/(?:reset|passw|verif|confirm|activ|magic|invit|token|unsub)"
-    r"|gh[pousr]_|github_pat|glpat|sk[-_]|akia|asia|xox|aiza|eyj"
-)
-_NAMING = later(
-    r"i am |i'm |(?<!\w)im |this is |hanks|thank you|cheers"
-    r"|sp(?:oke|eak)|contact ?[:=]|sign(?:ed|ature) ?[:=]|caller ?[:=]|(?:pl|cl)ai[mn]ant ?[:=]"
-    r"|(?:customer|client|patient|holder)(?: name)? ?[:=]"
-    r"|enw|cofion|yn gywir|eiddoch|diolch"
-    r"|wsmer ?[:=]|yswllt ?[:=]|lofnod(?:wyd)? ?[:=]|cyng\b|parch"
-    r"|name|called|regards|wishes|yours|mister|m(?<!\wm)(?:rs?|[sx])\b|d(?<!\wd)rs?\b|prof|miss\b|sir\b|dame\b|lord\b|lady\b|rev|fr\b"
-    r"|nurse\b|sister\b|doctor\b|s(?:gt|erg)|insp|c(?:llr|ounc|apt)|herr\b|frau\b|messrs|mme\b|mlle\b|madame\b|signor|pastor\b|imam\b"
-    r"|rabbi\b|sheikh\b|colonel\b|lieutenant\b|baroness\b|pcso\b"
-)
-_WITHOUT_DIGITS: tuple[tuple[Kind, Sign, Detector], ...] = (
-    (Kind.EMAIL, _ADDRESS, addresses.emails),
-    (Kind.PHONE, spelt.SIGN, spelt.spelt_phones),
-    (Kind.SECRET, _OPENING, secret.secrets),
-    (Kind.NAME, _NAMING, people.names),
-    (Kind.NAME, labels.SIGN, labels.labelled),
-    (Kind.NAME, ranks.SIGN, ranks.ranked),
-    (Kind.NAME, KNOWN, people.known_names),
-    (Kind.HANDLE, _HANDLE, handles.handles),
-    (Kind.DEVICE, _DEVICE, numbers.devices),
-)
-_TOLD = (Kind.DEVICE, *(kind for kind, _, _ in _WITH_DIGITS + _WITHOUT_DIGITS))
 _LOOKS = 4
 """Looks at a text after which whole lines are covered, and after as many more all of it.
 
 What lies free only once the thing before it is covered can be strung together for as long as a text may be.
 """
-_RANK = {kind: rank for rank, kind in enumerate(dict.fromkeys(_TOLD))}
-"""The order in which a place that is two things at once is told; a number behind `mac` or `imei` is that of a device."""
 
 
 def find(text: str, known: Known = NOBODY, *, paragraphs: bool = False) -> tuple[Found, ...]:
@@ -233,7 +141,7 @@ def _once(reading: Reading, known: Known) -> list[Found]:
 def _in_part(text: str, known: Known) -> list[Found]:
     """What is found in a text that is of one piece."""
     lower = text.lower()
-    looks = _WITH_DIGITS + _WITHOUT_DIGITS if _DIGIT.search(text) else _WITHOUT_DIGITS
+    looks = WITH_DIGITS + WITHOUT_DIGITS if _DIGIT.search(text) else WITHOUT_DIGITS
     here = [
         each
         for kind, signs, detector in looks
@@ -258,6 +166,6 @@ def _apart(here: list[Found]) -> list[Found]:
             apart.append(each)
             continue
         last = apart[-1]
-        kind = max(last, each, key=lambda one: (one.end - one.start, -_RANK[one.kind])).kind
+        kind = max(last, each, key=lambda one: (one.end - one.start, -RANK[one.kind])).kind
         apart[-1] = Found(last.start, max(last.end, each.end), kind)
     return apart

@@ -13,10 +13,9 @@ from heapq import merge
 from generator.patterns import later
 from generator.privacy import markup
 from generator.privacy.kinds import Kind
+from generator.privacy.plain_signs import ALIKE, FORMS, MARK
 from generator.records import dataclass
 
-MARK = "\ufffc"
-"""What a mark such as `[phone]` is read as: the sign for an object that is no text."""
 _MARKS = r"\[(?:" + "|".join(re.escape(kind) for kind in Kind) + r")\]"
 _SIGN = rf"[^\x00-\x7f]|{_MARKS}|\\(?!{_MARKS}){markup.ESCAPED}"
 _ODD = later(rf"{_SIGN}|{markup.PATTERN}")
@@ -24,29 +23,10 @@ _BESIDE = later(rf"{_SIGN}|(?P<beside>{markup.beside(_MARKS)})|{markup.PATTERN}"
 _BEGINS = later(f"[^{''.join(re.escape(sign) for sign in map(chr, range(128)) if sign not in f'[]!{markup.SIGNS}')}]")
 """What each of these begins with, also every sign beyond ASCII: soon found, as they are not. To name such a wide range of signs
 takes Python as long as a hundred patterns, so those are named that are none."""
-_LETTERS = {"\u00f8": "o", "\u00d8": "O", "\u0142": "l", "\u0141": "L", "\u0111": "d", "\u0110": "D", "\u0131": "i"}
-_LETTERS |= {"\u00df": "ss", "\u00e6": "ae", "\u00c6": "AE", "\u0153": "oe", "\u0152": "OE"}
-_QUOTES = dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\uff07\u00b4`", "'") | dict.fromkeys(
-    "\u201c\u201d\u201e\u2033", '"'
-)
-_DASHES = dict.fromkeys("\u2212\u2043\u02d7\u30fc", "-")
-_POINTS = dict.fromkeys("\u00b7\u2022\u2027\u2219\u22c5\u25cf\u30fb\u3002", ".") | {"\u2044": "/"}
-_BLANKS = dict.fromkeys("\u2800\u3164\u115f\u1160\uffa0\ufffd", " ")
 _TABS = str.maketrans("\t\v\f", "   ")
 """A page shows each as a blank."""
 _LINE_ENDS = str.maketrans("\r\n", "  ")
 """So it does with these where they are spelt out, as in `&#10;`."""
-_CYRILLIC = "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u04cf", "aeopcyxijshdl"
-_CYRILLIC_CAPITALS = (
-    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0406\u0408\u0405",
-    "ABEKMHOPCTYXIJS",
-)
-_GREEK = (
-    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03b1\u03bf\u03bd\u03c1",
-    "ABEZHIKMNOPTYXaovp",
-)
-_ALIKE = {sign: plain for signs in (_CYRILLIC, _CYRILLIC_CAPITALS, _GREEK) for sign, plain in zip(*signs, strict=True)}
-"""Letters of other scripts that nobody can tell from Latin ones."""
 _WORD = later(r"[^\W_]{1,80}")
 _DEEPEST = 4
 _SPELT = "&%\\"
@@ -57,34 +37,6 @@ _BLANKS_RUN = later(r"[^\S\u2029]{2,}")
 _LINES = later(r"\s*[\r\n]\s*")
 _BEHIND_DIGIT, _BEFORE_DIGIT = later("[0-9] \\Z"), later(" [0-9]")
 _LATIN = later("[A-Za-z0-9]")
-_SEEN = _LETTERS | _QUOTES | _DASHES | _POINTS | _BLANKS | {MARK: " "}
-
-
-class _Forms(dict[str, str]):
-    """The plain form of a sign, worked out once: there are no more than the signs of Unicode."""
-
-    def __missing__(self, sign: str) -> str:
-        form = MARK if len(sign) > 1 else "".join(map(_plain, unicodedata.normalize("NFKD", sign)))
-        self[sign] = form
-        return form
-
-
-def _plain(sign: str) -> str:
-    if sign < "\x80":
-        return sign
-    category = unicodedata.category(sign)
-    if category in {"Mn", "Me", "Cf"}:  # accents, signs of no width, soft hyphens, turns of direction
-        return ""
-    if category == "Nd":
-        return str(unicodedata.decimal(sign))
-    if category == "Pd":
-        return "-"
-    if category in {"Zs", "Zl", "Zp"}:
-        return " "
-    return sign
-
-
-_FORMS = _Forms(_SEEN)
 
 
 @dataclass(frozen=True)
@@ -201,10 +153,10 @@ def _pieces(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, int, str]]
     latin = False
     for odd in _found(text, signs):
         start, end = odd.span()
-        if text[start] in _ALIKE:
+        if text[start] in ALIKE:
             if start >= word:
                 word, latin = _word_at(text, start)
-            form = _ALIKE[text[start]] if latin else text[start]
+            form = ALIKE[text[start]] if latin else text[start]
         elif odd.lastgroup == "beside":
             form = markup.between(odd[0])
         elif text[start] in "\r\n":
@@ -212,9 +164,9 @@ def _pieces(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, int, str]]
                 start -= 1
             form = markup.line_end(text, start, end)
         elif text[start] == "[" or text[start] > "\x7f":
-            form = _FORMS[odd[0]]
+            form = FORMS[odd[0]]
         else:
-            form = "".join(_FORMS[sign] for sign in markup.shown(text, start, end)).translate(_LINE_ENDS)
+            form = "".join(FORMS[sign] for sign in markup.shown(text, start, end)).translate(_LINE_ENDS)
             if form == odd[0]:
                 continue
         last = end
