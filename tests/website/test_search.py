@@ -50,7 +50,7 @@ def test_what_stands_before_the_first_heading_belongs_to_the_page() -> None:
 def test_two_texts_of_a_page_are_no_name_and_no_number_together(html: str) -> None:
     """The page shows them as they are; were they one here, the last look would refuse the whole site."""
     [(_, _, text)] = sections(html)
-    assert find(text) == ()
+    assert find(text, paragraphs=True) == ()
     assert len(text.split("\n\n")) == 2
 
 
