@@ -39,3 +39,27 @@ def test_a_whole_sentence_can_have_plural_forms(count: int, written: str) -> Non
         "{% trans count=count, n=count %}{{ n }} text may stand.{% pluralize %}{{ n }} texts may stand.{% endtrans %}"
     )
     assert environment().from_string(text).render(count=count) == written
+
+
+def test_a_line_of_a_template_that_is_indented_goes_on_with_the_one_above() -> None:
+    """Markdown takes four blanks at the start of a line for code, and an element in pieces for several."""
+    table = environment().get_template("macros.html").module.table  # type: ignore[attr-defined]  # a macro
+    written = table({"caption": "Waits", "columns": ["Team", "n"], "rows": [["North", "12"]]})
+    assert written.strip() == (
+        '<div class="rv-scroll"><table class="rv-figures"><caption>Waits</caption>'
+        "<thead><tr><th>Team</th><th>n</th></tr></thead>"
+        "<tbody><tr><th>North</th><td>12</td></tr></tbody></table></div>"
+    )
+
+
+def test_a_list_has_the_heads_and_the_rows_that_it_is_given() -> None:
+    page = environment().from_string(
+        '{% import "macros.html" as m with context %}'
+        '{% call m.listing(["Team", ("n", "rv-number")], caption="<Waits>", id="waits", kind="rv-index") %}'
+        "<tr><th>{{ team }}</th><td>12</td></tr>{% endcall %}"
+    )
+    assert page.render(team="<North>") == (
+        '<div class="rv-scroll" id="waits"><table class="rv-list rv-index"><caption>&lt;Waits&gt;</caption>'
+        '<thead><tr><th>Team</th><th class="rv-number">n</th></tr></thead>'
+        "<tbody><tr><th>&lt;North&gt;</th><td>12</td></tr></tbody></table></div>"
+    )
