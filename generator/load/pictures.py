@@ -13,6 +13,7 @@ from functools import partial
 from generator.load import exif, icc, jpeg_programs, jpeg_tables, photoshop, png, xmp
 from generator.load.properties import refusal, says_more
 from generator.load.room import Room, few
+from generator.load.shown_points import Frame, check_shown, check_webp
 from generator.load.unfit import BEHIND, BROKEN, ODD, TELLS, Unfit
 from generator.load.words import legible, words
 
@@ -58,6 +59,7 @@ def _png(data: bytes, room: Room) -> Iterator[str]:
 
 def _jpeg(data: bytes, room: Room) -> Iterator[str]:
     profile, comments = [], []
+    frame = Frame()
     marker, at = _marker(data, 2)
     while marker != 0xD9:
         room.parts()
@@ -66,6 +68,7 @@ def _jpeg(data: bytes, room: Room) -> Iterator[str]:
             raise Unfit(BROKEN)
         body = data[at + 2 : at + size]
         yield from _texts_of_jpeg(marker, body, room)
+        frame.takes(marker, body)
         profile += [body[len(jpeg_programs.PROFILE) + 2 :]] if marker == 0xE2 else []
         comments += [body] if marker == 0xFE else []
         at = _scanned(data, at + size) if marker == 0xDA else at + size
@@ -130,9 +133,11 @@ def _scanned(data: bytes, at: int) -> int:
 
 def _gif(data: bytes, room: Room) -> Iterator[str]:
     comments = []
+    check_shown(*struct.unpack_from("<HH", data, 6))
     at = 13 + _colours(data[10])
     while data[at] != 0x3B:
         if data[at] == 0x2C:
+            check_shown(*struct.unpack_from("<HH", data, at + 5))
             at += 10 + _colours(data[at + 9]) + 1
             _, at = _blocks(data, at, room)
         elif data[at] == 0x21:
@@ -176,6 +181,7 @@ def _webp(data: bytes, room: Room) -> Iterator[str]:
     if whole + 8 != len(data):
         raise Unfit(BEHIND if whole + 8 < len(data) else BROKEN)
     for kind, body in _parts(data, 12, room):
+        check_webp(kind, body)
         if kind == b"EXIF":
             yield from exif.texts(body.removeprefix(_EXIF), room, partial(_thumbnail, room=room))
         elif kind == b"XMP ":
@@ -183,8 +189,10 @@ def _webp(data: bytes, room: Room) -> Iterator[str]:
         elif kind == b"ICCP":
             yield from icc.texts(body, room)
         elif kind == b"ANMF":
-            if not _POINTS.issuperset(inner for inner, _ in _parts(body, _FRAME, room)):
-                raise Unfit(ODD)
+            for inner, points in _parts(body, _FRAME, room):
+                check_webp(inner, points)
+                if inner not in _POINTS:
+                    raise Unfit(ODD)
         elif kind not in _POINTS:
             yield _short(body, _NUMBERS.get(kind, -1))
 

@@ -4,6 +4,7 @@ import struct
 import zlib
 
 from generator.load.room import Room
+from generator.load.shown_points import check_shown
 from generator.load.unfit import BROKEN, ODD, Unfit
 
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
@@ -40,6 +41,7 @@ class Points:
         self._ends()
 
     def _begin(self, width: int, height: int) -> None:
+        check_shown(width, height)  # a black and white one has eight in each byte
         self._reader = zlib.decompressobj()
         self._has = 0
         self._needs = sum(
