@@ -3,20 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import combinations
 
 import numpy as np
-import pandas as pd
 
 from generator.analyse.cases.times import all_cases, timed_together
 from generator.analyse.changes import Divided, behind_parts
 from generator.analyse.disclosure.conditions import Told
 from generator.analyse.disclosure.divisions import Divisions
-from generator.analyse.disclosure.facts import Array, Codes, Fact, Family, Kind, Mask, Table
+from generator.analyse.disclosure.facts import Codes, Fact, Family, Kind, Mask, Table
 from generator.analyse.disclosure.in_time import changes, few_points, points
+from generator.analyse.disclosure.joined import ToldOf, as_weighed, joined
 from generator.analyse.disclosure.statistics import alike, header, told_by_each
-from generator.analyse.disclosure.weighing import ratios
-from generator.analyse.people import numbered
 from generator.analyse.sampled import Sampled
 from generator.analyse.samples import Sample
 from generator.analyse.selection import Rows, meets
@@ -27,19 +24,6 @@ from generator.records import dataclass
 Drawn = Mapping[str, Sampled]
 OTHER = "\0"
 """Between the name of a criterion and the number of what else its figure tells."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ToldOf:
-    """The tables of one criterion, or of a table outside of the criteria."""
-
-    rows: Rows
-    within: Mask
-    tables: tuple[Table, ...]
-    sizes: Array | None = None
-    """How many answers each row is, by row of the file; one where it is absent."""
-    weights: Array | None = None
-    """How much each row of the file weighs in the figures; all the same where it is absent."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,14 +50,15 @@ class Families:
             figures = [self._figures(name.partition(OTHER)[0], drawn[name]) for name in names]
             more = list(self._told_as_well(names, marks, curves, criteria, drawn))
             if len(figures) + len(more) > 1 or names[0] in self.drawn:
-                yield from self._as_weighed([*figures, *more])
+                yield from as_weighed([*figures, *more], self.divisions)
         for some in (marks, curves):
             columns: dict[tuple[str, str], list[str]] = {}
             for name in some:
                 columns.setdefault(self._column(name), []).append(name)
             for names in columns.values():
                 if len(names) > 1:
-                    yield self._joined([self._marked(each) if some is marks else self._timed(each) for each in names])
+                    told = [self._marked(each) if some is marks else self._timed(each) for each in names]
+                    yield joined(told, self.divisions)
         yield from self._numbers()
 
     def _with_others(self) -> tuple[dict[str, Criterion], dict[str, Sampled]]:
@@ -181,7 +166,7 @@ class Families:
         """For criteria that ask the same rows, the number of rows in each group of all columns that they are broken down by."""
         for within, columns in self._asked():
             if len(columns) > 1:
-                yield self._joined([self._numbered(within, columns)], numbers=True)
+                yield joined([self._numbered(within, columns)], self.divisions, numbers=True)
 
     def _asked(self) -> list[tuple[Mask, dict[str, list[str]]]]:
         """The rows that criteria with `by` ask, each with the columns and for each of these the criteria."""
@@ -207,77 +192,6 @@ class Families:
         for column, names in columns.items():
             tables.append(self.divisions.groups(self.drawn[names[0]].rows, column, within, names))
         return ToldOf(rows=rows, within=within, tables=tuple(tables))
-
-    def _as_weighed(self, several: Sequence[ToldOf]) -> Iterator[Family]:
-        """One family of all as if they weighed alike; and for each two that weigh differently one of these beside each other.
-
-        Marks tell the figure without weights, which stands for both.
-        """
-        yield self._joined(several)
-        weighted = [each for each in several if each.weights is not None]
-        owners = {each.tables[0].facts[0].owner for each in weighted}
-        plain = [
-            each
-            for each in several
-            if each.weights is None
-            and not (each.tables[0].facts[0].kind is Kind.MARKS and each.tables[0].facts[0].owner in owners)
-        ]
-        plain += [_unweighted(each) for each in weighted]
-        alike: dict[bytes, list[ToldOf]] = {b"": plain}
-        for each in weighted:
-            assert each.weights is not None
-            alike.setdefault((each.weights / each.weights.max()).astype(np.float32).tobytes(), []).append(each)
-        for some, others in combinations(alike.values(), 2):
-            ratio = ratios(others[0].weights, some[0].weights)
-            inside = np.logical_or.reduce([each.within for each in others])
-            if len(np.unique(ratio[inside])) > 1:
-                yield self._joined([*some, *(_weighed(each, ratio) for each in others)])
-
-    def _joined(self, several: Sequence[ToldOf], *, numbers: bool = False) -> Family:
-        """All tables over the rows of one file.
-
-        Where one of them counts rows, each row is one answer at most: what is left of the contacts of a rate without the rows
-        of a mean tells the mean of these, however many contacts they are.
-        """
-        sizes = self.divisions.ones(several[0].within)
-        counted = [each.sizes for each in several if each.sizes is not None]
-        if counted:
-            if len(counted) == len(several):
-                sizes = np.full(len(sizes), np.inf)
-            sizes = np.minimum.reduce([sizes, *counted])
-            sizes = np.where(np.isfinite(sizes), sizes, 0.0)
-        tables = tuple(table for each in several for table in each.tables)
-        people = self._people(several)
-        return Family(file=several[0].rows.use.sha256, tables=tables, sizes=sizes, people=people, numbers=numbers)
-
-    def _people(self, several: Sequence[ToldOf]) -> Codes | None:
-        """Who gave each row of the file, where those sources that name them do it by one column.
-
-        Who did is no one else where another source of the file does not say so.
-        """
-        sources = [rows for rows in {id(each.rows): each.rows for each in several}.values() if rows.respondent]
-        if len({header(rows, rows.respondent or "") for rows in sources}) != 1:
-            return None
-        if len(sources) == 1:
-            numbers = sources[0].people(sources[0].respondent or "")
-        else:
-            numbers = numbered(pd.concat([rows.frame[rows.respondent] for rows in sources], ignore_index=True))
-        people, at = np.full(len(several[0].within), -1), 0
-        for rows in sources:
-            mine = self.divisions.spread_out(rows, numbers[at : at + len(rows.frame)])
-            people, at = np.where(mine < 0, people, mine), at + len(rows.frame)
-        return np.where(people < 0, people.max(initial=0) + 1 + np.arange(len(people)), people)
-
-
-def _unweighted(told: ToldOf) -> ToldOf:
-    """The figure of all rows without weights, which stands beside a weighted one."""
-    whole = told.tables[0]
-    fact = Fact(Kind.UNWEIGHTED, whole.facts[0].owner)
-    return replace(told, tables=(replace(whole, facts=(fact,)),), weights=None)
-
-
-def _weighed(told: ToldOf, ratio: Array) -> ToldOf:
-    return replace(told, tables=tuple(replace(each, ratio=ratio) for each in told.tables))
 
 
 def _read_from(rows: Rows, measure: Measure | None) -> tuple[str, str]:

@@ -6,7 +6,8 @@ from dataclasses import field
 import numpy as np
 
 from generator.analyse.disclosure.facts import Codes, Fact, Family, Kind, Mask, Table
-from generator.analyse.disclosure.families import OTHER, Families, ToldOf
+from generator.analyse.disclosure.families import OTHER, Families
+from generator.analyse.disclosure.joined import ToldOf, as_weighed, joined
 from generator.analyse.disclosure.statistics import alike, header, statistic
 from generator.analyse.disclosure.tables import TableFigure
 from generator.analyse.sampled import Sampled
@@ -93,7 +94,7 @@ class TableFamilies(Families):
         parted = any(len(each.tables[0].facts) > 1 for each in new)
         several = len({id(each.within) for each in (*figures, *new)}) > 1 or len(unweighted) < len(figures)
         if new and (parted or several):
-            yield from self._as_weighed([*figures, *new])
+            yield from as_weighed([*figures, *new], self.divisions)
 
     def _shows_all(self, table: Table) -> bool:
         return len(table.facts) == 1 and table.facts[0].kind in _ONE_OF_ALL and table.facts[0] not in self.held
@@ -112,7 +113,8 @@ class TableFamilies(Families):
             if len(tables) + len(columns) > 1:
                 told = [self._numbered(within, columns)] if columns else []
                 whole = self.divisions.whole(Fact(Kind.FIXED, ""), rows, within)
-                yield self._joined([*told, ToldOf(rows=rows, within=within, tables=(whole, *tables))], numbers=True)
+                told.append(ToldOf(rows=rows, within=within, tables=(whole, *tables)))
+                yield joined(told, self.divisions, numbers=True)
 
 
 def as_drawn(figure: TableFigure) -> Sampled:
