@@ -22,7 +22,7 @@ def named(place: Place) -> str:
     words = {
         PERFORMANCE: f"`{column}` in importance and performance",
         MONITORING: "the monitoring",
-        CALIBRATION: "the agreement of monitors",
+        CALIBRATION: f"the agreement of monitors on `{column}`" if column else "the agreement of monitors",
         WORDS: f"the words of `{column}`",
         THEMES: f"the themes of `{column}`",
         KNOWN: f"`{column}` of those who answered",

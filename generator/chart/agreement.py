@@ -69,7 +69,7 @@ def _agreement(source: str, found: Calibration, *, simulated: bool) -> Chart:
 
 def _row(item: ItemAgreement) -> tuple[str, ...]:
     if item.verdict is None:
-        return item.name, *[words.TOO_FEW] * 5
+        return item.name, *[agreement_words.HELD if item.held else words.TOO_FEW] * 5
     numbers = (item.alpha.value, item.alpha.low, item.alpha.high) if item.alpha else (None,) * 3
     return item.name, str(item.interactions), *(words.exact(each) for each in numbers), str(item.verdict)
 

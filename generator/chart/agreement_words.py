@@ -4,7 +4,9 @@ from generator import speech
 from generator.chart import words
 from generator.results import Calibration, ItemAgreement
 from generator.speech import calibration as told
-from generator.speech.language import label, sentence
+from generator.speech.language import label, later, sentence
+
+HELD = later("held back")
 
 
 def title(source: str, found: Calibration) -> str:
@@ -50,7 +52,7 @@ def notes(found: Calibration) -> tuple[str, ...]:
             "From 0.80 on scores can be relied on, from 0.667 on for tentative conclusions; an item counts by its whole range."
         )
     ]
-    without = [item for item in found.items if not item.needed and (item.alpha is None or item.alpha.low is None)]
+    without = [item for item in found.items if item.verdict and (item.alpha is None or item.alpha.low is None)]
     if without:
         notes.append(
             speech.counted(
@@ -64,4 +66,4 @@ def notes(found: Calibration) -> tuple[str, ...]:
 
 def below(item: ItemAgreement) -> str:
     """What stands under the name of an item."""
-    return label(words.TOO_FEW) if item.verdict is None else told.alikeness(item).lower()
+    return label(words.TOO_FEW) if item.needed else told.alikeness(item).lower()

@@ -184,6 +184,7 @@ def _calibration(found: Monitoring, chart: Drawing | None) -> CalibrationView | 
         sentences.append(calibration.pairs(found.compared, found.agreed))
     sentences += calibration.totals(given.totals) if given.totals else []
     sentences += calibration.masked(given)
+    sentences += calibration.held(given)
     return CalibrationView(
         finding=calibration.calibration(given),
         sentences=tuple(sentences),

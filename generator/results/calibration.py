@@ -31,6 +31,8 @@ class ItemAgreement(Result):
     interactions: int
     needed: int = 0
     """How many more it would take to show figures."""
+    held: str = ""
+    """Why figures of enough interactions are held back."""
     metric: Literal["nominal", "ordinal", "interval"] = "nominal"
     """How alpha reckons a disagreement: as such, by how many scores lie between, or of very many by the distance squared."""
     percent: Figure | None = None

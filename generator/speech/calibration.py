@@ -35,6 +35,8 @@ def calibration(found: Calibration) -> str:
         return sentence("%(twice)s: too few to show how alike monitors score. It takes %(needed)s more.", said)
     if told := headline(found):
         return f"{twice}. {told[:1].upper()}{told[1:]}."
+    if held(found):
+        return f"{twice}."
     return sentence("%(twice)s, but no single item in enough of them.", {"twice": twice})
 
 
@@ -53,9 +55,23 @@ def headline(found: Calibration) -> str:
 
 def alikeness(item: ItemAgreement) -> str:
     """The verdict on an item in words."""
+    if item.held:
+        return label("held back")
     if item.verdict is None:
         return sentence("too few to show, %(number)s more needed", {"number": whole(item.needed)})
     return label(_WORD[item.verdict])
+
+
+def held(found: Calibration) -> list[str]:
+    """Of which items figures are held back, and why."""
+    return [
+        sentence(
+            "Whether monitors score %(item)s alike is %(held)s.",
+            {"item": item.name.rstrip("."), "held": kept.said(item.held)},
+        )
+        for item in found.items
+        if item.held
+    ]
 
 
 def pairs(compared: int, agreed: int) -> str:

@@ -207,6 +207,28 @@ def test_agreement_of_monitors_on_few_calls_does_not_follow_from_two_sources() -
     assert found.monitoring[1].calibration_held == "held back: with other tables it would tell of fewer than 10"
 
 
+@pytest.mark.parametrize("alone, shown", [(3, False), (13, True), (0, True)])
+def test_how_few_calls_were_scored_does_not_follow_from_agreement_on_the_others(alone: int, shown: bool) -> None:
+    """AC1, and an alpha that is missing, tell how often each score of an item was given for calls with two sheets."""
+    table = [row | {"lawful": int(row["site"] != "D")} for row in rows(A=60, B=50, D=alone)]
+    twice = [*table, *(row | {"monitor": "bea"} for row in table if row["site"] != "D")]
+    [card] = measured(twice, [], rows=MONITORED).monitoring
+    assert card.calibration
+    lawful = next(each for each in card.calibration.items if each.id == "lawful")
+    assert (lawful.interactions, lawful.percent is not None, lawful.commonest is not None) == (110, shown, shown)
+    assert lawful.held == ("" if shown else "held back: with other tables it would tell of fewer than 10")
+    assert [each.lowest for each in card.items] == [37 + (alone + 2) // 3, alone]
+
+
+@pytest.mark.parametrize("calls_each, why", [(1, ""), (2, "held back: fewer than 10 people are behind it")])
+def test_agreement_on_an_item_that_applies_to_calls_of_few_people_is_held_back(calls_each: int, why: str) -> None:
+    table = [row | {"lawful": 1 if at < 12 else "", "who": at // calls_each} for at, row in enumerate(rows(A=60))]
+    twice = [*table, *(row | {"monitor": "bea"} for row in table)]
+    [card] = measured(twice, [], rows=MONITORED | {"respondent": "who"}).monitoring
+    assert card.calibration
+    assert [(each.interactions, each.held) for each in card.calibration.items] == [(60, ""), (12, why)]
+
+
 def test_words_of_few_do_not_follow_from_two_sources() -> None:
     found = measured(rows(A=80, B=70, D=3), [], rows=SOURCE, some=SOURCE | {"where": {"site": {"not": "D"}}})
     assert [bool(each.held) for each in found.words] == [False, True]

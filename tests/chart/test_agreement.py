@@ -28,6 +28,7 @@ BAD = ItemAgreement(
 )
 SAME = ItemAgreement(id="same", name="Closes", interactions=120, verdict=Alikeness.CANNOT_TELL)
 FEW = ItemAgreement(id="few", name="Adjusts", interactions=4, needed=6)
+HELD = ItemAgreement(id="held", name="Explains", interactions=117, held="held back: fewer than 10 people are behind it")
 LOST = PointsLost(
     interactions=120,
     lost=12.5,
@@ -77,6 +78,13 @@ def test_the_data_are_unrounded_and_hold_nothing_that_is_held_back() -> None:
         ("Adjusts", *["too few to show"] * 5),
     )
     assert any(note.startswith("1 item without a likely range") for note in chart.notes)
+
+
+def test_an_item_that_is_held_back_is_none_that_has_too_few() -> None:
+    [chart] = charts(GOOD, HELD)
+    assert chart.rows[1] == ("Explains", *["held back"] * 5)
+    assert "held back" in texts(chart.drawing)
+    assert not any("without a likely range" in note for note in chart.notes)
 
 
 def test_made_up_data_are_said_to_be() -> None:

@@ -30,6 +30,7 @@ LAWFUL = ItemAgreement(
     prevalence=True,
 )
 FEW = ItemAgreement(id="few", name="Adjusts", interactions=6, needed=4)
+HELD = ItemAgreement(id="held", name="Listens", interactions=57, held="held back: fewer than 10 people are behind it")
 SAME = ItemAgreement(
     id="same",
     name="Greets",
@@ -115,6 +116,10 @@ def test_people_are_counted_and_not_named() -> None:
             "12 interactions were scored by more than one monitor, but no single item in enough of them.",
         ),
         (
+            Calibration(interactions=57, items=(HELD,)),
+            "57 interactions were scored by more than one monitor.",
+        ),
+        (
             Calibration(interactions=125, items=(LAWFUL, FEW, SAME)),
             "125 interactions were scored by more than one monitor. Of 2 items, 1 not yet scored alike, 1 cannot be told.",
         ),
@@ -122,6 +127,15 @@ def test_people_are_counted_and_not_named() -> None:
 )
 def test_how_many_were_scored_twice_and_what_that_says(calibration: Calibration, said: str) -> None:
     assert calibrated(calibration).finding == said
+
+
+def test_an_item_that_is_held_back_says_why_and_no_figure() -> None:
+    found = calibrated(Calibration(interactions=57, items=(HELD,)))
+    assert found.sentences == (
+        "Whether monitors score Listens alike is held back: fewer than 10 people are behind it.",
+    )
+    assert found.items
+    assert found.items.rows == (("Listens", "57", "", "", "", "", "", "", "held back"),)
 
 
 def test_agreement_that_is_high_while_alpha_is_low_is_explained() -> None:

@@ -3,7 +3,8 @@
 What a table tells is written as a criterion that would tell it, or as the columns of which it may tell anything. Of these:
 
 - importance and performance: how well each question turns out, as its CSAT or share; which part of the answers is the commonest;
-- monitoring: the mean score, and of critical failures and each item anything; whether monitors score alike;
+- monitoring: the mean score, and of critical failures and each item anything; whether monitors score alike, which tells
+  by AC1 and by an alpha that is missing how often each score of an item was given: of it anything as well;
 - words that set groups apart: the two ends of the score, and which words stand in the comments;
 - themes: of the codes, or of the column of each, anything, and which words stand in the comments;
 - who answered, beside everyone: of the known columns anything, and how many rows each of their values has.
@@ -17,6 +18,7 @@ from dataclasses import field
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from generator.analyse.association.drivers import MOST_OUTCOMES, boxes, compared, enough_answers, outcome_columns
 from generator.analyse.disclosure.facts import Codes, Fact, Kind, Mask
@@ -30,6 +32,7 @@ from generator.analyse.voices.words_apart import at_the_ends, ends
 from generator.model import Column, ColumnType, Criterion, Measure, MeasureType, Review, Scorecard
 from generator.model.source import CRITICAL, SCORE
 from generator.records import dataclass
+from generator.statistics.numbering import coded
 
 _NPS_SCALE = (0.0, 10.0)
 
@@ -113,6 +116,19 @@ class Tables:
             alike = np.flatnonzero(heard.frame.index.isin(first))
             of = f"\0alike {header(heard, source.item)}"
             yield _anything(Fact(Kind.TABLE, name, "", CALIBRATION), heard, alike, of)
+            yield from self._alike(name, rows, sheets, card)
+
+    def _alike(self, name: str, rows: Rows, sheets: pd.DataFrame, card: Scorecard) -> Iterator[TableFigure]:
+        """Of each item the interactions for which several monitors scored it: of these sheets one each counts elsewhere."""
+        which = self.review.sources[name].item
+        interactions, distinct = coded(sheets[which])
+        counted = pd.Index(distinct).get_indexer(rows.frame[which])
+        for each in card.items:
+            if each in rows.frame:
+                given = np.bincount(interactions[sheets[each].notna()], minlength=len(distinct)) > 1
+                several_scored = (counted >= 0) & np.append(given, False)[counted] & rows.frame[each].notna().to_numpy()
+                fact = Fact(Kind.TABLE, name, each, CALIBRATION)
+                yield _anything(fact, rows, np.flatnonzero(several_scored), header(rows, each))
 
     def _voices(self, name: str, rows: Rows) -> Iterator[TableFigure]:
         for key, column in self.review.sources[name].columns.items():

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from generator.analyse.held_tables import CALIBRATION, NOTHING_HELD, HeldTables
 from generator.analyse.monitoring.sheets import of_each_monitor, several
 from generator.analyse.small_groups import held_back
 from generator.model import Scorecard, Source
@@ -63,8 +64,15 @@ class Together:
         return Ratings.of(self.interactions, self.monitors, scores)
 
 
-def calibration(together: Together, source: Source, scorecard: Scorecard, minimum_n: int) -> Calibration:
-    """What the sheets say of interactions that two monitors or more scored."""
+def calibration(
+    name: str,
+    together: Together,
+    source: Source,
+    scorecard: Scorecard,
+    minimum_n: int,
+    held: HeldTables = NOTHING_HELD,
+) -> Calibration:
+    """What the sheets of a source say of interactions that two monitors or more scored; of items that are `held` nothing."""
     interactions = int(together.interactions.max(initial=-1)) + 1
     totals = together.ratings(SCORE)
     enough = interactions >= minimum_n
@@ -73,9 +81,9 @@ def calibration(together: Together, source: Source, scorecard: Scorecard, minimu
         interactions=interactions,
         needed=max(0, minimum_n - interactions),
         items=tuple(
-            _item(name, scorecard, together.ratings(name), minimum_n)
-            for name in scorecard.items
-            if name in together.shared and enough
+            _item(each, scorecard, together.ratings(each), minimum_n, held.get((CALIBRATION, name, each), ""))
+            for each in scorecard.items
+            if each in together.shared and enough
         ),
         totals=_totals(totals, minimum_n) if enough else None,
         monitors=differences,
@@ -95,7 +103,7 @@ def alike(together: Together, scorecard: Scorecard) -> tuple[int, int]:
     return round(pairs), round(same)
 
 
-def _item(name: str, scorecard: Scorecard, ratings: Ratings, minimum_n: int) -> ItemAgreement:
+def _item(name: str, scorecard: Scorecard, ratings: Ratings, minimum_n: int, held: str) -> ItemAgreement:
     item = scorecard.items[name]
     twice = ratings.of_at_least(2)
     interactions = len(twice.starts())
@@ -105,8 +113,8 @@ def _item(name: str, scorecard: Scorecard, ratings: Ratings, minimum_n: int) -> 
     found = ItemAgreement(
         id=name, name=item.name, interactions=interactions, needed=max(0, minimum_n - interactions), metric=metric
     )
-    if found.needed:
-        return found
+    if found.needed or held:
+        return found.model_copy(update={"held": "" if found.needed else held})
     coefficients = (PERCENT, ALPHA[metric], gwet(choices))
     percent, alpha, ac1 = map(_figure, agreement.measured(twice, coefficients))
     verdict = _verdict(alpha)

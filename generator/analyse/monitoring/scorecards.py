@@ -88,7 +88,7 @@ def monitoring(
         "held": why,
         "calibration_held": why_not_alike,
         "chosen": chosen(source, once),
-        "calibration": calibration(together, source, scorecard, minimum_n) if together else None,
+        "calibration": calibration(name, together, source, scorecard, minimum_n, held) if together else None,
         "points_lost": None if few else points_lost(once, scorecard, minimum_n),
     }
     if not few:
