@@ -9,10 +9,14 @@ from generator.privacy.ordinary import SURNAMES_TOO, TELLING
 
 CAPITAL = r"[^\W\d_a-z][^\W\d_]{0,30}(?:['-][^\W\d_]{1,30}){0,2}"
 _PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|la|le|al|el|bin|ibn|ap)"
+_JOINED = r"(?:(?:[dl]'|[ae]l-)(?=[^\W\d_a-z]))?"
+"""What stands right before a name with its capital letter: `d'Souza`, `al-Hassan`."""
 _INITIAL = r"(?:[A-Z](?:\. ?| )){0,3}"
 _MIDDLE = r"(?:(?:(?:[A-HJ-Z]\.?|I\.) ){1,2}(?=[^\W\d_a-z][^\W\d_]))?"
 """Initials between two names, and not what somebody says: `GAVIN I RANG`."""
-NAME = later(rf"{_INITIAL}(?:{_PARTICLE} ){{0,2}}({CAPITAL})((?: {_MIDDLE}(?:{_PARTICLE} ){{0,2}}{CAPITAL}){{0,2}})")
+NAME = later(
+    rf"{_INITIAL}(?:{_PARTICLE} ){{0,2}}{_JOINED}({CAPITAL})((?: {_MIDDLE}(?:{_PARTICLE} ){{0,2}}{_JOINED}{CAPITAL}){{0,2}})"
+)
 INITIAL = later(r"[A-Z]\.?")
 WORD_FORM = r"[^\W\d_]{2,30}(?:['-][^\W\d_]{1,30}){0,2}"
 WORD = later(WORD_FORM)

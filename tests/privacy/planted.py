@@ -400,6 +400,7 @@ PLANTED: dict[Kind, tuple[str, ...]] = {
         "{Dr Aisha Khan}'s advice",
         "{dr Patel} never rang",
         "{Professor van der Berg} saw me",
+        "{Mr d'Souza} rang, and {Dr al-Hassan}'s nurse; my name is {Maria d'Arcy}",
         "{Miss Jones} and {Sir Ian Brown} agreed",
         "{Nurse Adeyemi} was kind",
         "{Lady Smith-Jones} complained",
