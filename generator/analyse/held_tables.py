@@ -13,7 +13,7 @@ HeldTables = Mapping[Place, str]
 """By table why it is held back, as the end of a sentence."""
 NOTHING_HELD: HeldTables = MappingProxyType({})
 PERFORMANCE, COMMONEST, MONITORING, CALIBRATION = "performance", "commonest", "monitoring", "calibration"
-WORDS, THEMES, KNOWN, ROWS = "words", "themes", "known", "rows"
+WORDS, THEMES, CODINGS, KNOWN, ROWS = "words", "themes", "codings", "known", "rows"
 
 
 def named(place: Place) -> str:
@@ -25,6 +25,7 @@ def named(place: Place) -> str:
         CALIBRATION: f"the agreement of monitors on `{column}`" if column else "the agreement of monitors",
         WORDS: f"the words of `{column}`",
         THEMES: f"the themes of `{column}`",
+        CODINGS: f"the agreement of codings of `{column}`",
         KNOWN: f"`{column}` of those who answered",
         ROWS: f"`{column}` in the published rows",
     }

@@ -37,6 +37,8 @@ class CodingCheck(Result):
     by: Literal["analyst", "words"]
     comments: int
     """Comments that both coded."""
+    held: str = ""
+    """Why it is held back how alike they are."""
     overall: CodingAgreement | None = None
     """On the whole set of themes; nothing where too few comments were coded twice."""
     themes: tuple[tuple[str, CodingAgreement], ...] = ()

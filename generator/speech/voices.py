@@ -93,6 +93,9 @@ def coding_check(check: CodingCheck | None, *, by_words: bool) -> str:
     """What is known of how far a coding can be trusted; empty where an analyst worked alone."""
     if check is None:
         return label("Not checked against a person's reading.") if by_words else ""
+    if check.held:
+        alike = sentence("How far both agree is %(held)s.", {"held": kept.said(check.held)})
+        return f"{_coded_twice(check.comments, by_words=by_words)} {alike}"
     if check.overall is None:
         return _too_few_twice(check.comments, by_words=by_words)
     few = (

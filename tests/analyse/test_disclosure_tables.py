@@ -15,7 +15,7 @@ from generator.analyse.publishing.cleaned import cleaned
 from generator.analyse.review import measure_review
 from generator.load.documents import with_scorecards
 from generator.load.tables import read_table
-from generator.model import Document, Portfolio, Review, Scorecard
+from generator.model import Codebook, Document, Portfolio, Review, Scorecard
 from generator.model.cleaned import Cleaned
 from generator.model.table import Table
 from generator.results import Measured
@@ -38,6 +38,11 @@ CARD = {
         "solves": {"name": "Solves", "weight": "60", "scores": ["0", "2"]},
         "lawful": {"name": "Keeps the law", "weight": "40", "critical": "true", "scores": ["0", "1"]},
     },
+}
+BOOK = {
+    "name": "Calls",
+    "edition": "1",
+    "themes": {"slow": {"name": "slow", "any": ["slow"]}, "kind": {"name": "kind", "any": ["quick"]}},
 }
 MONITORED = {"method": "call-monitoring", "scorecard": "calls", "item": "call", "assessor": "monitor"}
 SOURCE: dict[str, Any] = {"method": "survey", "columns": COLUMNS}
@@ -82,7 +87,9 @@ def read(
         "sources": {name: {"file": "r.csv", **each} for name, each in (sources or {"rows": SOURCE}).items()},
         "criteria": asked,
     }
-    portfolio = Portfolio(scorecards={"calls": Scorecard.model_validate(CARD)})
+    portfolio = Portfolio(
+        scorecards={"calls": Scorecard.model_validate(CARD)}, themes={"calls": Codebook.model_validate(BOOK)}
+    )
     review = with_scorecards(Document(id="t/r", file="r.md", review=Review.model_validate(document)), portfolio).review
     text = "".join(f"{','.join(map(str, line))}\n" for line in (list(table[0]), *(list(row.values()) for row in table)))
     tables = {}
@@ -227,6 +234,27 @@ def test_agreement_on_an_item_that_applies_to_calls_of_few_people_is_held_back(c
     [card] = measured(twice, [], rows=MONITORED | {"respondent": "who"}).monitoring
     assert card.calibration
     assert [(each.interactions, each.held) for each in card.calibration.items] == [(60, ""), (12, why)]
+
+
+@pytest.mark.parametrize("alone, shown", [(3, False), (13, True), (0, True)])
+@pytest.mark.parametrize("by", ["analyst", "words"])
+def test_themes_of_few_comments_do_not_follow_from_how_far_two_codings_of_the_others_agree(
+    by: str, alone: int, shown: bool
+) -> None:
+    """Alpha and the share of comments with the same codes tell how often both gave a code, for comments with both."""
+    table = rows(A=60)
+    for at, row in enumerate(table):
+        one, other = ("theme", "second") if by == "analyst" else ("second", "theme")
+        row[one], row[other] = ("slow" if at % 3 else "kind"), ("slow" if at % 4 else "kind")
+        if at < alone:
+            row["second" if by == "analyst" else "theme"] = ""
+    said = COLUMNS["said"] | ({"second_codes": "second"} if by == "analyst" else {"themes": "calls"})
+    columns = COLUMNS | {"said": said, "second": {"type": "category"}}
+    found = measured(table, [], rows={"method": "survey", "columns": columns}).themes[-1]
+    assert (found.by, found.held, bool(found.themes)) == ("codes" if by == "analyst" else "words", "", True)
+    assert found.check
+    assert (found.check.comments, found.check.overall is not None) == (60 - alone, shown)
+    assert found.check.held == ("" if shown else "held back: with other tables it would tell of fewer than 10")
 
 
 def test_words_of_few_do_not_follow_from_two_sources() -> None:

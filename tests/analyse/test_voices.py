@@ -320,7 +320,7 @@ def test_many_comments_with_many_sets_take_little_memory() -> None:
 
 def test_two_analysts_are_compared_where_both_coded() -> None:
     rows = [row("x", theme="A", again="A")] * 40 + [row("x", theme="A", again="B")] * 5
-    rows += [row("x", theme="B", again="B")] * 50 + [row("x", theme="B")] * 7
+    rows += [row("x", theme="B", again="B")] * 50 + [row("x", theme="B")] * 17
     check = one(measured(rows, codes="theme", second_codes="again")).check
     assert check is not None
     assert (check.by, check.comments) == ("analyst", 95)

@@ -103,6 +103,11 @@ def test_an_analyst_alone_is_not_called_unchecked() -> None:
     [
         (CodingCheck(by="analyst", comments=7), "codes", "7 comments were coded by two analysts: too few"),
         (CodingCheck(by="analyst", comments=1), "codes", "1 comment was coded by"),
+        (
+            CodingCheck(by="analyst", comments=57, held="held back: fewer than 10 people are behind it"),
+            "codes",
+            "How far both agree is held back: fewer than 10 people are behind it.",
+        ),
         (CodingCheck(by="analyst", comments=99, overall=GOOD), "codes", "Fewer than the 100 that are usual"),
         (
             CodingCheck(by="analyst", comments=120, overall=GOOD),

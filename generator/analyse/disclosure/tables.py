@@ -6,7 +6,8 @@ What a table tells is written as a criterion that would tell it, or as the colum
 - monitoring: the mean score, and of critical failures and each item anything; whether monitors score alike, which tells
   by AC1 and by an alpha that is missing how often each score of an item was given: of it anything as well;
 - words that set groups apart: the two ends of the score, and which words stand in the comments;
-- themes: of the codes, or of the column of each, anything, and which words stand in the comments;
+- themes: of the codes, or of the column of each, anything, and which words stand in the comments; how alike two codings
+  are tells by alpha how often both gave a theme, so of the comments with both anything as well;
 - who answered, beside everyone: of the known columns anything, and how many rows each of their values has.
 
 Nothing is added up in rank correlations, joint shares and Cronbach's alpha, as in medians: one that rests on a few rows
@@ -24,10 +25,11 @@ from generator.analyse.association.drivers import MOST_OUTCOMES, boxes, compared
 from generator.analyse.disclosure.facts import Codes, Fact, Kind, Mask
 from generator.analyse.disclosure.statistics import header
 from generator.analyse.groupings import Withheld
-from generator.analyse.held_tables import CALIBRATION, COMMONEST, KNOWN, MONITORING, PERFORMANCE, THEMES, WORDS
+from generator.analyse.held_tables import CALIBRATION, CODINGS, COMMONEST, KNOWN, MONITORING, PERFORMANCE, THEMES, WORDS
 from generator.analyse.monitoring.sheets import of_each_monitor, several
 from generator.analyse.respondents import known_groups
 from generator.analyse.selection import Rows
+from generator.analyse.voices.codings import ticks_only
 from generator.analyse.voices.words_apart import at_the_ends, ends
 from generator.model import Column, ColumnType, Criterion, Measure, MeasureType, Review, Scorecard
 from generator.model.source import CRITICAL, SCORE
@@ -145,8 +147,19 @@ class Tables:
                     if (second := column.second_codes) and second in rows.frame:
                         twice = np.flatnonzero(coded & rows.frame[second].notna().to_numpy())
                         yield _anything(fact, rows, twice, f"\0alike {header(rows, code)}")
+                        yield _anything(Fact(Kind.TABLE, name, key, CODINGS), rows, twice, header(rows, code))
             if column.themes:
-                yield _anything(fact, rows, np.flatnonzero(said), f"\0themes {column.themes} {header(rows, key)}")
+                yield from self._by_words(name, rows, key, said)
+
+    def _by_words(self, name: str, rows: Rows, key: str, said: Mask) -> Iterator[TableFigure]:
+        """The themes that a list of words finds: beside an analyst's, how alike both are tells how often it finds each."""
+        column = self.review.sources[name].columns[key]
+        found = f"\0themes {column.themes} {header(rows, key)}"
+        yield _anything(Fact(Kind.TABLE, name, key, THEMES), rows, np.flatnonzero(said), found)
+        codes = [each for each in (column.codes, *column.code_columns) if each and each in rows.frame]
+        if codes and not (column.code_columns and ticks_only(rows.frame[each] for each in codes)):
+            coded = np.flatnonzero(said & rows.frame[codes].notna().any(axis=1).to_numpy())
+            yield _anything(Fact(Kind.TABLE, name, key, CODINGS), rows, coded, found)
 
     def _words(self, name: str, rows: Rows, key: str, beside: str, said: Mask) -> Iterator[TableFigure]:
         fact = Fact(Kind.TABLE, name, key, WORDS)

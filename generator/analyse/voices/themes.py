@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from generator import speech
-from generator.analyse.held_tables import NOTHING_HELD, THEMES, HeldTables
+from generator.analyse.held_tables import CODINGS, NOTHING_HELD, THEMES, HeldTables
 from generator.analyse.selection import Rows
 from generator.analyse.tellers import People, behind, tellers
 from generator.analyse.voices.codings import Coding, Mask, Places, by_codes, by_columns, by_words, ticks_only
@@ -60,16 +60,20 @@ def themes(
         said = rows.frame[there]
         quotable = ~silent[there] if silent is not None else np.ones(len(said), dtype=np.bool_)
         people = None if everybody is None else everybody[there]
-        analyst = _of_analyst(column, said, rows, people, minimum_n)
+        apart = held.get((CODINGS, name, key), "")
+        analyst = _of_analyst(column, said, rows, people, minimum_n, apart)
         found = [analyst] if analyst else []
         if book := portfolio.themes.get(column.themes or ""):
-            found.append(_of_words(column, [str(text) for text in said[key]], book, people, analyst, minimum_n))
+            found.append(_of_words(column, [str(text) for text in said[key]], book, people, analyst, minimum_n, apart))
         why = held.get((THEMES, name, key), "")
         for each in found:
             yield _counted(each, said[key], quotable, minimum_n, why, source=name, column=key, rows=len(rows.frame))
 
 
-def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, people: People, minimum_n: int) -> _Coded | None:
+def _of_analyst(
+    column: Column, said: pd.DataFrame, rows: Rows, people: People, minimum_n: int, apart: str
+) -> _Coded | None:
+    """What an analyst coded; `apart` says why nothing is told of how alike a second coding is."""
     if column.codes and is_category(rows, column.codes):
         coding, check = replace(by_codes(said[column.codes]), people=people), None
         if column.second_codes and is_category(rows, column.second_codes):
@@ -78,7 +82,7 @@ def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, people: People, 
             pairs = {each: (coding.given[each], second.given.get(each, nowhere)) for each in coding.given}
             held = held_themes(coding, minimum_n)
             shown = {each: pair for each, pair in pairs.items() if each not in held}
-            check = compared("analyst", shown, coding.coded & second.coded, minimum_n, people)
+            check = compared("analyst", shown, coding.coded & second.coded, minimum_n, people, apart)
         names = {each: each for each in coding.given}
         return _Coded(by="codes", codes=column.codes, coding=coding, names=names, check=check, quotes=column.quotes)
     found = {each: said[each] for each in column.code_columns if each in said}
@@ -99,7 +103,7 @@ def _of_analyst(column: Column, said: pd.DataFrame, rows: Rows, people: People, 
 
 
 def _of_words(
-    column: Column, texts: list[str], book: Codebook, people: People, analyst: _Coded | None, minimum_n: int
+    column: Column, texts: list[str], book: Codebook, people: People, analyst: _Coded | None, minimum_n: int, apart: str
 ) -> _Coded:
     coding = replace(by_words(texts, book), people=people)
     names = {each: theme.name for each, theme in book.themes.items()}
@@ -110,7 +114,7 @@ def _of_words(
             for each, pair in _same_names(coding, names, analyst, minimum_n).items()
             if _both(pair, minimum_n)
         }
-        check = compared("words", pairs, analyst.coding.coded, minimum_n, people) if pairs else None
+        check = compared("words", pairs, analyst.coding.coded, minimum_n, people, apart) if pairs else None
     return _Coded(
         by="words",
         codes=column.themes or "",

@@ -24,14 +24,18 @@ def compared(
     both: Mask,
     minimum_n: int,
     people: People = None,
+    held: str = "",
 ) -> CodingCheck:
     """The agreement on each theme and on the set of these themes, among the comments that `both` coded.
 
-    None of it where these are of few `people`: agreement without an alpha says that all or none of their comments have a theme.
+    None of it where it is `held`, or these are of few `people`: agreement without an alpha says that all or none of their
+    comments have a theme.
     """
     comments = int(both.sum())
     if behind(both, people) < minimum_n or not themes:
         return CodingCheck(by=by, comments=comments)
+    if held:
+        return CodingCheck(by=by, comments=comments, held=held)
     place = np.cumsum(both) - 1
     pairs = {name: (place[one[both[one]]], place[other[both[other]]]) for name, (one, other) in themes.items()}
     return CodingCheck(
