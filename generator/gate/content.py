@@ -9,7 +9,7 @@ import re
 from generator.gate.markup import Tag
 from generator.gate.nesting import NESTED, Nesting
 
-_ALIGNED = re.compile(r"\s*text-align\s*:\s*(?:left|center|right)\s*;?\s*")
+_ALIGNED = re.compile(r"\s*text-align\s*:\s*(?:left|center|right)\s*+(?:;\s*+)?")
 """The one style that Markdown writes, for the cells of a table."""
 _OF_THEME = re.compile(r"md-.*|mdx-.*|tabbed-.*|mermaid|annotate|arithmatex|glightbox")
 _SWITCH = re.compile(r"__(?!tabbed_|codelineno-|span-).*")

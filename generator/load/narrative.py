@@ -18,7 +18,8 @@ _LINK = re.compile(LINK_PATTERN)
 _BRACES = re.compile(r"(?<!\\)\{\{(?:[^{}\n]{0,200}\}{1,2})?|(?<![\\{}])(?:\{[^{}\n]{1,200})?\}\}")
 """What is left of a placeholder that has lost a brace, or holds what none can hold."""
 _ADDRESS = re.compile(r"\]\(\s*(?:<?([^\s()<>]+)|(?=\)))|^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:\s*<?([^\s<>]+)")
-_HEADING = re.compile(r" {0,3}##[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}##[ \t]+(.*)")
+_BLANKS = " \t"
 _TICKS = re.compile(r"`+")
 _BRACKET = re.compile(r"\\.|[\[\]()>]|<(?=[A-Za-z/!?])")
 _PAIRS = {"[": "]", "(": ")", "<": ">"}
@@ -46,7 +47,7 @@ def parse(body: str, first_line: int) -> Narrative:
             and (found := _HEADING.match(plain))
         ):
             sections.append(Section(heading=heading, text="\n".join(lines), line=start))
-            heading, start, lines = found[1].strip(), number + 1, []
+            heading, start, lines = _words(found[1]), number + 1, []
             continue
         lines.append(line)
         if not literal:
@@ -54,6 +55,16 @@ def parse(body: str, first_line: int) -> Narrative:
             references += _as_typed(plain, number, notes)
     sections.append(Section(heading=heading, text="\n".join(lines), line=start))
     return Narrative(sections=tuple(s for s in sections if s.heading or s.text.strip()), references=tuple(references))
+
+
+def _words(rest: str) -> str:
+    """The words of a heading behind its marks, without those that may close it.
+
+    One pattern for all of it would try each blank of a long line as the last one.
+    """
+    ended = rest.rstrip(_BLANKS)
+    opened = ended.rstrip("#")
+    return (opened if opened.endswith(tuple(_BLANKS)) else ended).strip()
 
 
 def _ends_in_remark(line: str, plain: str) -> bool:

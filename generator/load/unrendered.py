@@ -7,7 +7,7 @@ BEGINNING = {
     "admonition": re.compile(r' {0,3}(?:!!!|\?\?\?\+?)[ \t]+["\w]'),
     "tab": re.compile(r' {0,3}===[!+]?[ \t]+"'),
     "alert": re.compile(r" {0,3}>\s*\[!(?:note|tip|important|warning|caution|info|danger)\]", re.IGNORECASE),
-    "fence": re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:`{3,}|~{3,})[^`\n]*$"),
+    "fence": re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:`{3,}+|~{3,}+)[^`\n]*+$"),
     "abbreviation": re.compile(r" {0,3}\*\[[^\]\n]{1,100}\]:"),
 }
 """Forms by their name, each as its line begins."""

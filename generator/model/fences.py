@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.records import dataclass
 
-_FENCE = re.compile(r"((?: {0,3}>)*)([ \t]*)(`{3,}|~{3,})[ \t]*([^`\n]*)")
+_FENCE = re.compile(r"((?: {0,3}>)*)([ \t]*)(`{3,}+|~{3,}+)[ \t]*+([^`\n]*)")
 _QUOTED = re.compile(r"(?: {0,3}>)+")
 _MARGIN = 4
 _ANYWHERE = 0

@@ -8,7 +8,7 @@ from generator.model.remarks import read, without_remarks
 
 _INSIDE = re.compile(r"(?:[ \t]*(?:>|(?:[-*+:]|\d{1,9}[.)])(?=[ \t])))*[ \t]*")
 """Marks of quotations, items and definitions that a heading stands in."""
-_MARKED = re.compile(r"#{1,6}(.*?)#*[ \t]*")
+_MARKED = re.compile(r"#{1,6}(.*)")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 
 
@@ -24,7 +24,7 @@ def inside(text: str) -> Iterator[str]:
     for line in parted(lines)[0]:
         words = line[found.end() :] if (found := _INSIDE.match(line)) else line
         if marked := _MARKED.fullmatch(words.strip()):
-            yield marked[1].strip()
+            yield marked[1].rstrip(" \t").rstrip("#").strip()
         elif above and (_UNDERLINE.fullmatch(words) or _UNDERLINE.fullmatch(line.strip())):
             yield above
         above = words.strip()

@@ -34,7 +34,7 @@ _SPELT = "&%\\"
 _TOUCHING = later(r"[^\W_](?:[*`~]|__|!?\[|\]|</?[a-z])")
 """Where a mark, a link or a tag begins or ends within a word."""
 _BLANKS_RUN = later(r"[^\S\u2029]{2,}")
-_LINES = later(r"\s*[\r\n]\s*")
+_LINES = later(r"(?<!\s)[^\S\r\n]*+[\r\n]\s*+")
 _BEHIND_DIGIT, _BEFORE_DIGIT = later("[0-9] \\Z"), later(" [0-9]")
 _LATIN = later("[A-Za-z0-9]")
 

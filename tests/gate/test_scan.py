@@ -726,6 +726,11 @@ def test_a_long_page_is_read_in_time_that_grows_with_its_length(site: Write, pie
     gate.scan(folder, RULES)
 
 
+def test_a_style_with_a_long_run_of_blanks_is_read_once(site: Write) -> None:
+    folder = site(**{"index.html": page(f'<p style="text-align:left{" " * 400_000}x">a</p>')})
+    assert any("a style" in str(each) for each in gate.scan(folder, RULES))
+
+
 @pytest.mark.timeout(120, method="signal")  # a thread that waits would leave no copies
 def test_many_processes_find_what_one_finds_and_tell_it_in_the_same_order(site: Write, tmp_path: Path) -> None:
     bad = ("<p>Call 0207 946 0000</p>", '<a href="gone/">a</a>', "<p>well</p>")

@@ -112,7 +112,11 @@ def test_no_text_raises_and_none_is_lost(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["`" * 50_000, "` `` " * 2_000, "[" * 50_000, "{{ " * 20_000, "- " * 20_000, "##" * 20_000]
-)
+    "text",
+    [
+        "`" * 50_000, "` `` " * 2_000, "[" * 50_000, "{{ " * 20_000, "- " * 20_000, "##" * 20_000,
+        f"## a{' ' * 190_000}b", f"```{' ' * 190_000}`", f"{'~' * 190_000}`",
+    ],
+)  # fmt: skip
 def test_no_text_takes_long(text: str) -> None:
     parse(text, 1)

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.privacy import NOBODY, find_many, redact
+from generator.privacy.reading import in_one
 
 TEXTS = (
     "Ring 07710 900123", "NI AB 12 34 56 C", "Card 4111 1111 1111 1111", "NHS number 943 476 5919", "my name is Rukhsana Begum",
@@ -34,3 +35,9 @@ def test_what_is_shown_as_a_blank_is_read_as_one(text: str, blank: str) -> None:
     mark = as_usual[as_usual.index("[") :]
     assert here == as_usual.removesuffix(mark).replace(" ", blank) + mark
     assert set(find_many([written, "nothing"], NOBODY).found) == {written}
+
+
+def test_a_long_run_of_blanks_between_paragraphs_is_read_once() -> None:
+    found = in_one(f"a\n\nb{' ' * 300_000}c")
+    assert found is not None
+    assert found.text.split() == ["a", "b", "c"]
