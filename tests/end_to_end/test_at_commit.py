@@ -114,7 +114,7 @@ def test_a_build_that_is_interrupted_leaves_no_files_behind(past: Path, tmp_path
     "which, status, words",
     [
         ("no-such-thing", 3, "there is no commit 'no-such-thing' in this repository"),
-        ("", 2, "no commit was named"),
+        ("", 2, "--at is empty"),
         ("--output=x", 3, "there is no commit '--output=x'"),
     ],
 )
